@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace CmlAction.Core.Config;
+
+/// <summary>Section <c>checks</c>: rules about the data.</summary>
+public sealed record ChecksConfig
+{
+    public ChecksPreset Preset { get; init; } = ChecksPreset.Standard;
+}
+
+public enum ChecksPreset
+{
+    Off,
+    Standard,
+    Strict,
+}
+
+/// <summary>Section <c>evaluate</c>.</summary>
+public sealed record EvaluateConfig
+{
+    /// <summary><c>evaluate.metrics</c>; the first is primary. Empty: the defaults of the task.</summary>
+    public ImmutableArray<string> Metrics { get; init; } = [];
+
+    /// <summary>A binary row is predicted positive when its score is at least this. 0 to 1.</summary>
+    public double Threshold { get; init; } = 0.5;
+
+    public ImmutableArray<Sentence> Gates { get; init; } = [];
+}
+
+/// <summary>Section <c>report</c>.</summary>
+public sealed record ReportConfig
+{
+    /// <summary><c>report.charts</c>: figure names to draw; empty means all of the task.</summary>
+    public ImmutableArray<string> Charts { get; init; } = [];
+
+    /// <summary><c>report.details</c>.</summary>
+    public ReportDetails Details { get; init; } = ReportDetails.Auto;
+}
+
+/// <summary>Which collapsible parts of the report start open.</summary>
+public enum ReportDetails
+{
+    /// <summary>Open where something failed.</summary>
+    Auto,
+    Collapsed,
+    Open,
+}

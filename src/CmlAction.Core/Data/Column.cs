@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace CmlAction.Core.Data;
+
+/// <summary>The values of one column for all rows, missing values marked. Not mutable once read.</summary>
+public abstract class Column(string name, int rowCount)
+{
+    public string Name => name;
+
+    public int RowCount => rowCount;
+
+    public abstract ColumnType Type { get; }
+
+    /// <summary>Number of rows without a value.</summary>
+    public abstract int MissingCount { get; }
+
+    public abstract bool IsMissing(int row);
+}
+
+public enum ColumnType
+{
+    /// <summary>Numbers; NaN is missing.</summary>
+    Number,
+
+    /// <summary>Names; code −1 is missing.</summary>
+    Category,
+
+    /// <summary>Instants as seconds since 1970-01-01T00:00:00Z; NaN is missing.</summary>
+    Datetime,
+}
+
+/// <summary>Numbers or instants. Kept as float32 when every value survives the round trip, else as float64.</summary>
+public sealed class NumberColumn : Column
+{
+    private readonly float[]? _singles;
+    private readonly double[]? _doubles;
+
+    public NumberColumn(string name, double[] values, ColumnType type = ColumnType.Number, bool isInteger = false)
+        : base(name, values.Length)
+    {
+        (Type, IsInteger, _doubles) = (type, isInteger, values);
+        MissingCount = values.Count(double.IsNaN);
+    }
+
+    public NumberColumn(string name, float[] values, ColumnType type = ColumnType.Number, bool isInteger = false)
+        : base(name, values.Length)
+    {
+        (Type, IsInteger, _singles) = (type, isInteger, values);
+        MissingCount = values.Count(float.IsNaN);
+    }
+
+    public override ColumnType Type { get; }
+
+    /// <summary>True when every value present is a whole number.</summary>
+    public bool IsInteger { get; }
+
+    public override int MissingCount { get; }
+
+    /// <summary>The value of a row as parsed; NaN when missing.</summary>
+    public double At(int row) => _singles is null ? _doubles![row] : _singles[row];
+
+    public override bool IsMissing(int row) => double.IsNaN(At(row));
+}
+
+/// <summary>Names as codes into a table.</summary>
+/// <param name="name">Column name.</param>
+/// <param name="categories">Distinct values present, in ordinal order.</param>
+/// <param name="codes">Per row the index into <paramref name="categories"/>, or −1 for missing.</param>
+public sealed class CategoryColumn(string name, ImmutableArray<string> categories, int[] codes) : Column(name, codes.Length)
+{
+    public override ColumnType Type => ColumnType.Category;
+
+    public ImmutableArray<string> Categories => categories;
+
+    public override int MissingCount { get; } = codes.Count(code => code < 0);
+
+    /// <summary>Index into <see cref="Categories"/>, or −1 for missing.</summary>
+    public int CodeAt(int row) => codes[row];
+
+    public override bool IsMissing(int row) => codes[row] < 0;
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace CmlAction.Core.Data;
+
+/// <summary>Which rows train and which are held out. Rows without a target are in none.</summary>
+public sealed record DataSplit(Dataset Dataset, DataPart Train, DataPart Validation, DataPart Test);
+
+/// <summary>Rows of one part, ascending.</summary>
+public sealed record DataPart(SplitName Name, ImmutableArray<int> Rows);

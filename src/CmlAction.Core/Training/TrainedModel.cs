@@ -1,0 +1,28 @@
+using CmlAction.Core.Data;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Training;
+
+/// <summary>What a trainer returns: it predicts, saves itself and tells how it was made.</summary>
+public abstract class TrainedModel : IDisposable
+{
+    /// <summary>The record of the training.</summary>
+    public abstract TrainingSummary Summary { get; }
+
+    /// <summary>Predicts rows of a table that has the feature columns the model was trained with, by name; other columns are not looked at.</summary>
+    /// <returns>Scores as in <see cref="Predictions.Scores"/>.</returns>
+    public abstract double[] Predict(Table table, ReadOnlySpan<int> rows);
+
+    /// <summary>Writes <c>model.json</c> (the library's own format) and <c>schema.json</c> (columns, types, categories, labels) into a folder.</summary>
+    public abstract void Save(Workspace folder);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

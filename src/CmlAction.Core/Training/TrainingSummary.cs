@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace CmlAction.Core.Training;
+
+/// <summary>The record of the training stage. Serializable; the same for the same input, whatever the number of threads or the hour.</summary>
+public sealed record TrainingSummary
+{
+    /// <summary>Standard name of the trainer.</summary>
+    public required string Trainer { get; init; }
+
+    /// <summary>Library and version: <c>xgboost 1.7.4</c>.</summary>
+    public required string Library { get; init; }
+
+    /// <summary>Every parameter with the value used.</summary>
+    public required ImmutableSortedDictionary<string, string> Parameters { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required int TrainRowCount { get; init; }
+
+    /// <summary>Feature columns used, in order.</summary>
+    public required ImmutableArray<string> Features { get; init; }
+
+    /// <summary>SHA-256 of <c>model.json</c>, lower-case hexadecimal.</summary>
+    public required string ModelFingerprint { get; init; }
+
+    /// <summary>Mean loss reduction per split by source column (XGBoost <c>gain</c>), or absolute weight of linear models; largest first. May be empty.</summary>
+    public ImmutableArray<FeatureImportance> Importance { get; init; } = [];
+
+    /// <summary>What <see cref="FeatureImportance.Value"/> is: <c>gain</c> or <c>weight</c>; null without importance.</summary>
+    public string? ImportanceKind { get; init; }
+
+    /// <summary>Loss after each round; empty for models without rounds.</summary>
+    public ImmutableArray<TrainingRound> LearningCurve { get; init; } = [];
+
+    /// <summary>Name of the loss in <see cref="LearningCurve"/>, as XGBoost names it: <c>logloss</c>, <c>mlogloss</c>, <c>rmse</c>.</summary>
+    public string? LearningCurveMetric { get; init; }
+}
+
+/// <param name="Column">Source column.</param>
+/// <param name="Value">At least 0; the values sum to 1.</param>
+public sealed record FeatureImportance(string Column, double Value);
+
+/// <param name="Round">1-based.</param>
+/// <param name="Train">Loss on train.</param>
+/// <param name="Validation">Loss on validation, null without one.</param>
+public sealed record TrainingRound(int Round, double Train, double? Validation);
