@@ -193,8 +193,8 @@ public static class ConfigDocs
         | a tab at the beginning of a line | an error | blanks |
         | `key:value` | one text, not a key | `key: value` |
 
-        Anchors (`&name`), aliases (`*name`) and merges (`<<: *name`) work within a file. Tags (`!name`) and several documents in one
-        file do not. A file may have up to 1 MiB, 20,000 values and 64 levels, each use of an alias counted.
+        Anchors (`&name`), aliases (`*name`) and merges (`<<: *name`) work within a file; a single value is marked on a line of its own,
+        not inside `{ }`. Tags (`!name`) and several documents in one file do not work. A file may have up to 1 MiB, 20,000 values and 64 levels, each use of an alias counted.
 
         """;
 }

@@ -11,6 +11,22 @@ internal abstract record ConfigNode(Place Place, int Size, int Height)
 {
     /// <summary>As a message names it: <c>a list</c>.</summary>
     public abstract string Noun { get; }
+
+    protected static int TotalSize(IEnumerable<ConfigNode> nodes)
+    {
+        var size = 0;
+        foreach (var node in nodes)
+            size += node.Size;
+        return size;
+    }
+
+    protected static int GreatestHeight(IEnumerable<ConfigNode> nodes)
+    {
+        var height = 0;
+        foreach (var node in nodes)
+            height = Math.Max(height, node.Height);
+        return height;
+    }
 }
 
 /// <summary>A single value, kept as text.</summary>
@@ -26,13 +42,13 @@ internal sealed record ScalarNode(Place Place, string Text, bool IsPlain, int? T
 }
 
 internal sealed record ListNode(Place Place, ImmutableArray<ConfigNode> Items)
-    : ConfigNode(Place, 1 + Items.Sum(item => item.Size), 1 + Items.Select(item => item.Height).DefaultIfEmpty().Max())
+    : ConfigNode(Place, 1 + TotalSize(Items), 1 + GreatestHeight(Items))
 {
     public override string Noun => "a list";
 }
 
 internal sealed record MapNode(Place Place, ImmutableArray<MapEntry> Entries)
-    : ConfigNode(Place, 1 + Entries.Sum(entry => entry.Value.Size + 1), 1 + Entries.Select(entry => entry.Value.Height).DefaultIfEmpty().Max())
+    : ConfigNode(Place, 1 + Entries.Length + TotalSize(ValuesOf(Entries)), 1 + GreatestHeight(ValuesOf(Entries)))
 {
     public override string Noun => "a section with keys";
 
@@ -44,6 +60,12 @@ internal sealed record MapNode(Place Place, ImmutableArray<MapEntry> Entries)
                 return entry;
         }
         return null;
+    }
+
+    private static IEnumerable<ConfigNode> ValuesOf(ImmutableArray<MapEntry> entries)
+    {
+        foreach (var entry in entries)
+            yield return entry.Value;
     }
 }
 

@@ -80,7 +80,7 @@ public static class ConfigReader
         };
         CheckBase(evaluate, problems);
         CheckTask(config, top, problems);
-        return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Places) };
+        return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }
 
     /// <summary>A file of another version is not judged by the rules of this one.</summary>

@@ -6,14 +6,6 @@ namespace CmlAction.Core.Config;
 /// <summary>Reads section <c>data</c>.</summary>
 internal static class DataReader
 {
-    private static readonly ImmutableDictionary<string, ColumnTypeName> TypeNames = ImmutableDictionary.CreateRange(
-        StringComparer.Ordinal,
-        [
-            KeyValuePair.Create("number", ColumnTypeName.Number),
-            KeyValuePair.Create("category", ColumnTypeName.Category),
-            KeyValuePair.Create("datetime", ColumnTypeName.Datetime),
-        ]);
-
     private static readonly string[] SourceKeys = ["path", "url", "train", "validation", "test"];
 
     /// <param name="data">The section.</param>
@@ -39,8 +31,7 @@ internal static class DataReader
             Ignore = data.Texts("ignore"),
             Features = data.Texts("features"),
             Categorical = data.Texts("categorical"),
-            Types = data.ColumnTypes("types").ToImmutableSortedDictionary(pair => pair.Column, pair => TypeNames[pair.Word],
-            StringComparer.Ordinal),
+            Types = Types(data),
             Split = SplitReader.Read(data, data.Section("split"), name, problems),
         };
         if (data.IsWritten)
@@ -48,6 +39,21 @@ internal static class DataReader
         ColumnRules.Check(config, data, problems);
         return config;
     }
+
+    private static ImmutableSortedDictionary<string, ColumnTypeName> Types(SectionReader data)
+    {
+        var types = ImmutableSortedDictionary.CreateBuilder<string, ColumnTypeName>(StringComparer.Ordinal);
+        foreach (var (column, word) in data.ColumnTypes("types"))
+            types.Add(column, TypeName(word));
+        return types.ToImmutable();
+    }
+
+    private static ColumnTypeName TypeName(string word) => word switch
+    {
+        "category" => ColumnTypeName.Category,
+        "datetime" => ColumnTypeName.Datetime,
+        _ => ColumnTypeName.Number,
+    };
 
     private static FormatConfig Format(SectionReader format, ProblemList problems)
     {

@@ -7,10 +7,10 @@ namespace CmlAction.Core.Config;
 internal static class ParamsReader
 {
     /// <param name="Values">Name to scalar text, in name order.</param>
-    /// <param name="Places">Where each value stands.</param>
+    /// <param name="Nodes">What stands where, in name order.</param>
     /// <param name="Source">The reference as written, if there is one.</param>
-    public sealed record Result(ImmutableSortedDictionary<string, string> Values, ImmutableArray<(string Name, Place Place)> Places,
-    string? Source);
+    public sealed record Result(
+        ImmutableSortedDictionary<string, string> Values, IReadOnlyDictionary<string, ScalarNode> Nodes, string? Source);
 
     /// <param name="node">What is written.</param>
     /// <param name="path">Path of the key.</param>
@@ -25,7 +25,7 @@ internal static class ParamsReader
             context.Problems.Add(ProblemCode.WrongType, written.Place, $"{path} has the wrong kind of value", written.Noun,
                 "names with one value each, or a file and a section: params.yaml:churn");
         }
-        var values = new Dictionary<string, (string Text, Place Place)>(StringComparer.Ordinal);
+        var values = new SortedDictionary<string, ScalarNode>(StringComparer.Ordinal);
         foreach (var entry in (written as MapNode)?.Entries ?? [])
             Take(entry.Key, entry.Value, values, path, context.Problems);
         foreach (var setting in overrides)
@@ -33,16 +33,16 @@ internal static class ParamsReader
             if (setting.Parse(context.Problems) is { } value)
                 Take(setting.Key[ConfigOverride.ParamsPrefix.Length..], value, values, path, context.Problems);
         }
-        return new Result(
-            values.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal),
-            [.. values.Select(pair => (pair.Key, pair.Value.Place))],
-            source);
+        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, scalar) in values)
+            texts.Add(name, scalar.Text);
+        return new Result(texts.ToImmutable(), values, source);
     }
 
-    private static void Take(string name, ConfigNode node, Dictionary<string, (string, Place)> values, string path, ProblemList problems)
+    private static void Take(string name, ConfigNode node, SortedDictionary<string, ScalarNode> values, string path, ProblemList problems)
     {
         if (node is ScalarNode { IsNull: false } scalar)
-            values[name] = (scalar.Text, scalar.Place);
+            values[name] = scalar;
         else if (node is ScalarNode)
             problems.Add(ProblemCode.MissingValue, node.Place, $"{path}.{Shown.Plain(name)} has no value");
         else

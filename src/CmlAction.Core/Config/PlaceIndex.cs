@@ -9,13 +9,13 @@ internal static class PlaceIndex
     /// <param name="file">The config file.</param>
     /// <param name="root">What it holds, overrides applied.</param>
     /// <param name="paramsPath">Path of the parameters, whose values may stand in another file.</param>
-    /// <param name="parameters">Where each of them stands.</param>
-    public static ConfigPlaces Of(string file, MapNode root, string paramsPath, IEnumerable<(string Name, Place Place)> parameters)
+    /// <param name="parameters">What stands where, by name.</param>
+    public static ConfigPlaces Of(string file, MapNode root, string paramsPath, IReadOnlyDictionary<string, ScalarNode> parameters)
     {
         var places = ImmutableDictionary.CreateBuilder<string, Place>(StringComparer.Ordinal);
         AddEntries(root, "", places);
-        foreach (var (name, place) in parameters)
-            places[$"{paramsPath}.{name}"] = place;
+        foreach (var (name, scalar) in parameters)
+            places[$"{paramsPath}.{name}"] = scalar.Place;
         return new ConfigPlaces(file, places.ToImmutable());
     }
 

@@ -18,10 +18,12 @@ internal static class TextForm
             return ("is too long", $"up to {longest} characters");
         if (kind == KeyKind.Names)
             return IsName(text) ? null : ("is not a name", "lower-case letters, digits and _, beginning with a letter: roc_auc");
-        return text.EnumerateRunes().Any(rune => System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            ? ("holds control characters", "a text on one line")
-            : null;
+        foreach (var character in text)
+        {
+            if (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                return ("holds control characters", "a text on one line");
+        }
+        return null;
     }
 
     /// <summary>True for <c>roc_auc</c>, <c>top_3_accuracy</c>.</summary>

@@ -43,7 +43,7 @@ public class ConfigFuzzTests
 
         Assert.That(read + refused, Is.EqualTo(2_000));
         Assert.That(read, Is.GreaterThan(20), "some damage does no harm, else the test tests little");
-        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(20)));
+        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(60)));
     }
 
     [Test]
