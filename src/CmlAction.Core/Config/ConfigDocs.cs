@@ -1,0 +1,200 @@
+using System.Text;
+
+namespace CmlAction.Core.Config;
+
+/// <summary>Writes <c>docs/config.md</c> from the description of the keys.</summary>
+public static class ConfigDocs
+{
+    /// <summary>The whole page, Markdown, with a line end at its end.</summary>
+    public static string Generate()
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            <!-- Generated from the description of the keys; a test keeps it equal. Accept changes with UPDATE_GOLDEN=1 make test. -->
+            # cml.yaml
+
+            One file says where the data is, what is trained, how it is judged and what the report shows. This is enough:
+
+            ```yaml
+            version: 1
+            data: { path: data/iris.csv, target: species }
+            model: { trainer: random-forest }
+            ```
+
+            The file is YAML in UTF-8. Every key has one meaning; a key that is not known is an error that names the nearest one, and all
+            errors are shown at once, each with line and column. The configuration with all defaults filled in is part of `report.json`.
+            Paths are relative to the workspace and cannot leave it. For completion in an editor, begin the file with
+
+            ```yaml
+            # yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/REPOSITORY/main/schema/cml.schema.json
+            ```
+
+            with the repository of the action in place of `OWNER/REPOSITORY`.
+
+            `--set data.path=other.csv` on the command line wins over the file: the key with dots, then a YAML value on one line.
+
+            ## Keys
+
+
+            """);
+        Table(page, ConfigKeys.Root, "");
+        foreach (var section in ConfigKeys.Root.Keys.Where(key =>
+            key.Kind == KeyKind.Section && key.Keys.Any(inner => !inner.IsNotSupportedYet)))
+        {
+            page.Append($"### {section.Name}\n\n{section.Meaning}\n\n");
+            Table(page, section, section.Name + ".");
+            foreach (var inner in section.Keys.Where(key => key.Kind == KeyKind.Section))
+            {
+                page.Append($"### {section.Name}.{inner.Name}\n\n{inner.Meaning}\n\n");
+                Table(page, inner, $"{section.Name}.{inner.Name}.");
+            }
+        }
+        page.Append(Types);
+        page.Append(Gates);
+        Later(page);
+        page.Append(Traps);
+        return page.ToString();
+    }
+
+    private static void Table(StringBuilder page, ConfigKey section, string prefix)
+    {
+        page.Append("| Key | Type | Default | Meaning | Example |\n|---|---|---|---|---|\n");
+        foreach (var key in section.Keys.Where(key => key.Kind != KeyKind.Section && !key.IsNotSupportedYet))
+        {
+            var fallback = key.IsRequired ? "required" : key.DefaultNote ?? (key.Default is null ? "" : Code(key.Default));
+            page.Append($"| `{prefix}{key.Name}` | {Type(key)} | {fallback} | {Meaning(key)} | {Code($"{key.Name}: {key.Example}")} |\n");
+        }
+        page.Append('\n');
+    }
+
+    private static string Meaning(ConfigKey key)
+    {
+        var words = key.Words.Where(word => !word.IsNotSupportedYet).ToList();
+        if (words.Count == 0)
+            return key.Meaning;
+        var listed = words.Select(word => key.Kind == KeyKind.Character ? Code(word.Word) : $"{Code(word.Word)} ({word.Meaning})");
+        return $"{key.Meaning} {string.Join(", ", listed)}.";
+    }
+
+    private static string Type(ConfigKey key) => key.Kind switch
+    {
+        KeyKind.Text => "text",
+        KeyKind.Texts => "text or list",
+        KeyKind.Names => "name or list",
+        KeyKind.Title => "text, up to 100 characters",
+        KeyKind.Integer => key.Minimum.Equals(key.Maximum) ? "whole number" : $"whole number, {key.Minimum:0} to {key.Maximum:0}",
+        KeyKind.Fraction => "number, 0 to 1",
+        KeyKind.Boolean => "`true` or `false`",
+        KeyKind.Word => "word",
+        KeyKind.Character => "character",
+        KeyKind.SplitSize => "[size](#values)",
+        KeyKind.Duration => "[duration](#values)",
+        KeyKind.Url => "address",
+        KeyKind.Sha256 => "64 hexadecimal digits",
+        KeyKind.ColumnTypes => "column: word",
+        KeyKind.Params => "name: value, or reference",
+        KeyKind.Gates => "list of [sentences](#gates)",
+        _ => throw new InvalidOperationException($"{key.Kind} has no type in the documentation."),
+    };
+
+    private static void Later(StringBuilder page)
+    {
+        page.Append("""
+            ## Not supported yet
+
+            These keys, words and sentences are part of the format. This version refuses them, because ignoring them would change the
+            result silently.
+
+            | Key | Meaning |
+            |---|---|
+
+            """);
+        foreach (var section in ConfigKeys.Root.Keys)
+        {
+            foreach (var key in section.Keys.Where(key => key.IsNotSupportedYet))
+                page.Append($"| `{section.Name}.{key.Name}` | {key.Meaning} |\n");
+            foreach (var key in section.Keys)
+            {
+                foreach (var word in key.Words.Where(word => word.IsNotSupportedYet))
+                    page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
+            }
+        }
+        page.Append("""
+            | `evaluate.base` with a branch, tag, commit or path | Comparison with that state. |
+            | `evaluate.threshold: max f1`, `max mcc`, `recall 90%`, `cost { fp: 1, fn: 5 }` | A threshold that is chosen. |
+            | in gates: `base`, `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
+
+
+            """);
+    }
+
+    /// <summary>As code in a table cell, where the bar must be escaped.</summary>
+    private static string Code(string text) => $"`{text.Replace("|", "\\|")}`";
+
+    private const string Types = """
+        ## Values
+
+        | Value | Written as |
+        |---|---|
+        | text | any single value, also one that looks like a number: `positive: 1` means the label `1` |
+        | number | plain digits with a decimal point: `0.8`; no exponents, no thousands separators |
+        | per cent | `20%` is the same as `0.2` |
+        | size | a share of the rows, `20%` or `0.2`; with `split.by: time` also `last 30 days`, or a date: `2025-01-31`, `2025-01-31T12:00` (UTC) |
+        | duration | a whole number and a unit: `90 minutes`, `12 hours`, `1 day`, `2 weeks` |
+        | reference | `params.yaml` or `params.yaml:churn` or `params.yaml:models.churn`: a file, relative to `cml.yaml`, and a section of it |
+
+
+        """;
+
+    private const string Gates = """
+        ## Gates
+
+        A gate is a sentence that reads the same in the file and in the report:
+
+        ```yaml
+        evaluate:
+          gates:
+            - roc_auc >= 0.80
+            - recall for class outage >= 85%
+            - log_loss <= dummy - 20%
+            - warn: f1 for class "non smoker" >= 0.6
+        ```
+
+        ```
+        rule      := quantity scope? op bound
+        quantity  := name | name "(" argument {"," argument} ")"
+        scope     := "for each" name | "for class" label | "on" ("train" | "test" | "validation")
+        op        := ">=" | "<=" | ">" | "<" | "="
+        bound     := number ["%"] | reference (("+" | "-") number ["%"])?
+        reference := "base" | "dummy" | "overall"
+        ```
+
+        * A bare `5%` is 0.05. `dummy - 0.01` is absolute, `dummy - 1%` is relative to what the dummy reaches.
+        * `dummy` is the same metric of a model that sees no features.
+        * A label may hold blanks; one that holds `<`, `>`, `=` or `!` is quoted with `'` or `"`, a quote inside doubled.
+        * `on test` may be left out: the held-out rows are what gates measure.
+
+
+        """;
+
+    private const string Traps = """
+        ## YAML traps
+
+        | Written | What happens | Write |
+        |---|---|---|
+        | `roc_auc: >= 0.8` | an error: `>` begins a block of text | `- roc_auc >= 0.8` |
+        | `path: *.csv` | an error: `*` begins an alias | `path: '*.csv'` (`data/*.csv` needs no quotes) |
+        | a value that begins with `%`, `@`, a backtick or `!` | an error | the value in quotes |
+        | `matches: "\d+"` | an error: a backslash begins an escape in double quotes | `'\d+'` |
+        | a pattern with `{`, `}`, `[`, `]` or `,` inside `{ }` or `[ ]` | it ends where the bracket ends | the pattern in single quotes |
+        | `positive: yes` | the label `yes` here, but true or false for other YAML readers | `positive: 'yes'` |
+        | `012` | refused as a number, because other YAML readers take it for an octal number | `12` |
+        | the same key twice | an error here; other readers keep the last | one of the two |
+        | a tab at the beginning of a line | an error | blanks |
+        | `key:value` | one text, not a key | `key: value` |
+
+        Anchors (`&name`), aliases (`*name`) and merges (`<<: *name`) work within a file; a single value is marked on a line of its own,
+        not inside `{ }`. Tags (`!name`) and several documents in one file do not work. A file may have up to 1 MiB, 20,000 values and 64 levels, each use of an alias counted.
+
+        """;
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace CmlAction.Core.Config;
+
+/// <summary>The resolved configuration as JSON, for <c>report.json</c>.</summary>
+public static class ConfigJson
+{
+    /// <summary>Keys as in <c>cml.yaml</c>, in documentation order, defaults filled in.</summary>
+    /// <remarks>
+    /// Left out is what has no value or would have no effect. The result is itself a valid <c>cml.yaml</c> that reads back to the same configuration
+    /// (parameters that came from a file stand in it as values).
+    /// </remarks>
+    public static JsonObject Of(CmlConfig config) => new()
+    {
+        ["version"] = config.Version,
+        ["name"] = config.Name,
+        ["seed"] = config.Seed,
+        ["data"] = Data(config.Data),
+        ["checks"] = new JsonObject { ["preset"] = Word(config.Checks.Preset) },
+        ["model"] = Model(config.Model),
+        ["evaluate"] = Evaluate(config),
+        ["report"] = Report(config.Report),
+    };
+
+    private static JsonObject Data(DataConfig data)
+    {
+        var json = new JsonObject();
+        AddList(json, "path", data.Path);
+        AddText(json, "url", data.Url);
+        AddText(json, "sha256", data.Sha256);
+        AddList(json, "train", data.TrainFiles);
+        AddList(json, "validation", data.ValidationFiles);
+        AddList(json, "test", data.TestFiles);
+        json["format"] = Format(data.Format);
+        json["target"] = data.Target;
+        AddText(json, "positive", data.Positive);
+        AddText(json, "id", data.Id);
+        AddText(json, "time", data.Time);
+        AddText(json, "group", data.Group);
+        AddText(json, "weight", data.Weight);
+        json["ignore"] = List(data.Ignore);
+        AddList(json, "features", data.Features);
+        json["categorical"] = List(data.Categorical);
+        json["types"] = new JsonObject(data.Types.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Word(pair.Value))));
+        json["split"] = Split(data.Split);
+        return json;
+    }
+
+    private static JsonObject Format(FormatConfig format)
+    {
+        var json = new JsonObject();
+        AddText(json, "delimiter", format.Delimiter?.ToString());
+        json["quote"] = format.Quote.ToString();
+        json["header"] = format.Header;
+        json["encoding"] = format.Encoding switch
+        {
+            EncodingName.Latin1 => "latin-1",
+            EncodingName.Windows1252 => "windows-1252",
+            _ => "utf-8",
+        };
+        json["missing"] = List(format.Missing);
+        return json;
+    }
+
+    private static JsonObject Split(SplitConfig split)
+    {
+        var json = new JsonObject { ["by"] = Word(split.By) };
+        if (split.By == SplitMethod.Files)
+            return json;
+        if (split.By is SplitMethod.Hash or SplitMethod.Group)
+            AddList(json, "key", split.Key);
+        json["test"] = Size(split.Test);
+        json["validation"] = Size(split.Validation);
+        if (split.By == SplitMethod.Time)
+            json["gap"] = TimeText.Of(split.Gap);
+        else
+            json["salt"] = split.Salt;
+        return json;
+    }
+
+    private static JsonNode? Size(SplitSize size) => size switch
+    {
+        { Last: { } last } => $"last {TimeText.Of(last)}",
+        { Since: { } since } => TimeText.Of(since),
+        _ => size.Share,
+    };
+
+    private static JsonObject Model(ModelConfig model)
+    {
+        var json = new JsonObject();
+        AddText(json, "task", model.Task is { } task ? Word(task) : null);
+        json["trainer"] = model.Trainer;
+        json["params"] = new JsonObject(model.Params.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Value(pair.Value))));
+        return json;
+    }
+
+    private static JsonObject Evaluate(CmlConfig config)
+    {
+        var json = new JsonObject();
+        AddList(json, "metrics", config.Evaluate.Metrics);
+        if (config.Model.Task is null or MachineLearningTask.Binary)
+            json["threshold"] = config.Evaluate.Threshold;
+        json["base"] = "none";
+        json["gates"] = new JsonArray([.. config.Evaluate.Gates.Select(Gate)]);
+        return json;
+    }
+
+    private static JsonNode Gate(Sentence gate) =>
+        gate.Severity == Severity.Warn ? new JsonObject { ["warn"] = gate.Text } : JsonValue.Create(gate.Text);
+
+    private static JsonObject Report(ReportConfig report)
+    {
+        var json = new JsonObject();
+        AddList(json, "charts", report.Charts);
+        json["details"] = Word(report.Details);
+        return json;
+    }
+
+    /// <summary>Numbers and truth values as such, in the digits the user wrote; all else as text.</summary>
+    private static JsonNode? Value(string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => IsJsonNumber(text) ? JsonNode.Parse(text) : text,
+    };
+
+    private static bool IsJsonNumber(string text)
+    {
+        var digits = text.AsSpan(text.StartsWith('-') ? 1 : 0);
+        return DecimalText.TryParse(text, out _) && digits[0] is >= '0' and <= '9' && !(digits.Length > 1 && digits[0] == '0' && digits[1] != '.');
+    }
+
+    private static void AddText(JsonObject json, string key, string? text)
+    {
+        if (text is not null)
+            json[key] = text;
+    }
+
+    private static void AddList(JsonObject json, string key, ImmutableArray<string> texts)
+    {
+        if (!texts.IsEmpty)
+            json[key] = List(texts);
+    }
+
+    private static JsonArray List(ImmutableArray<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

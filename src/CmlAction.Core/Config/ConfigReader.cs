@@ -1,0 +1,144 @@
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Config;
+
+/// <summary>Reads <c>cml.yaml</c>.</summary>
+public static class ConfigReader
+{
+    private const string DefaultName = "cml";
+
+    /// <summary>The resolved configuration: overrides applied, parameter file read, defaults filled in, every key in its place.</summary>
+    /// <param name="workspace">Holds the file and the parameter file it may name; nothing outside of it is read.</param>
+    /// <param name="path">The config file, relative to the workspace.</param>
+    /// <param name="overrides">Applied in order; those below <c>model.params.</c> after the parameters are resolved.</param>
+    /// <param name="defaultName">Used for <see cref="CmlConfig.Name"/> when the file has none; <c>cml</c> when it cannot be a name.</param>
+    /// <exception cref="CmlException">All that is wrong at once, in file order.</exception>
+    public static CmlConfig Read(Workspace workspace, string path, IReadOnlyList<ConfigOverride> overrides, string defaultName)
+    {
+        var context = new ReadContext(workspace, path, new ProblemList(path));
+        var name = TextForm.WhyNot(defaultName, KeyKind.Title) is null ? defaultName : DefaultName;
+        var config = Root(context, overrides) is { } root ? Resolve(root, overrides, name, context) : null;
+        context.Problems.ThrowIfAny();
+        return config ?? throw new InvalidOperationException("No configuration, and no problem either.");
+    }
+
+    /// <summary>The file with the overrides in it, or null after reporting why there is none.</summary>
+    private static MapNode? Root(ReadContext context, IReadOnlyList<ConfigOverride> overrides)
+    {
+        if (ConfigFile.Read(context.Workspace, context.Path, context.File, context.Problems) is not { } text)
+            return null;
+        switch (YamlLoader.Load(text, context.File, context.Problems))
+        {
+            case null:
+                return null;
+            case ScalarNode { IsNull: true }:
+                context.Problems.Add(ProblemCode.ConfigEmpty, context.File, "the file has no content");
+                return null;
+            case MapNode map:
+                return overrides.Where(setting => !IsParameter(setting)).Aggregate(map,
+                    (root, setting) => setting.ApplyTo(root, context.Problems));
+            case var node:
+                context.Problems.Add(ProblemCode.WrongType, node.Place, "the file does not hold keys with values", node.Noun,
+                    "version: 1, then the sections data, model, …",
+                    node is ScalarNode ? "write key: value, with a blank after the colon" : "begin with version: 1, without a dash");
+                return null;
+        }
+    }
+
+    private static CmlConfig? Resolve(MapNode root, IReadOnlyList<ConfigOverride> overrides, string defaultName, ReadContext context)
+    {
+        var problems = context.Problems;
+        if (HasOtherVersion(root, context))
+            return null;
+        var top = new SectionReader(ConfigKeys.Root, root, context.File, "", problems);
+        var name = top.Text("name") ?? defaultName;
+        var (model, evaluate, report, checks) = (top.Section("model"), top.Section("evaluate"), top.Section("report"),
+            top.Section("checks"));
+        var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
+        _ = top.Section("publish");
+        var config = new CmlConfig
+        {
+            Version = top.Integer("version"),
+            Name = name,
+            Seed = top.Integer("seed"),
+            Data = DataReader.Read(top.Section("data"), name, problems),
+            Checks = new ChecksConfig { Preset = Preset(checks.Word("preset")) },
+            Model = new ModelConfig
+            {
+                Task = Task(model.Word("task")),
+                Trainer = model.Text("trainer") ?? new ModelConfig().Trainer,
+                Params = parameters.Values,
+                ParamsSource = parameters.Source,
+            },
+            Evaluate = new EvaluateConfig
+            {
+                Metrics = evaluate.Texts("metrics"),
+                Threshold = ThresholdReader.Read(evaluate, problems),
+                Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
+            },
+            Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
+        };
+        CheckBase(evaluate, problems);
+        CheckTask(config, top, problems);
+        return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
+    }
+
+    /// <summary>A file of another version is not judged by the rules of this one.</summary>
+    private static bool HasOtherVersion(MapNode root, ReadContext context)
+    {
+        if (root.Find("version")?.Value is not ScalarNode { IsPlain: true, IsNull: false } version
+            || !int.TryParse(version.Text, out var number) || number <= ConfigKeys.NewestVersion)
+            return false;
+        context.Problems.Add(ProblemCode.UnsupportedVersion, version.Place, $"version {number} of the file format is not known",
+            expected: $"version: {ConfigKeys.NewestVersion}");
+        return true;
+    }
+
+    /// <summary>Any text may name a base; the only one that is supported so far says that there is none.</summary>
+    private static void CheckBase(SectionReader evaluate, ProblemList problems)
+    {
+        if (evaluate.Scalar("base", "one word") is { Text: not "none" } written)
+        {
+            problems.Add(ProblemCode.NotSupportedYet, written.Place, $"evaluate.base: {Shown.Plain(written.Text)} is not supported yet",
+                expected: "none");
+        }
+    }
+
+    private static void CheckTask(CmlConfig config, SectionReader top, ProblemList problems)
+    {
+        if (config.Model.Task is null or MachineLearningTask.Binary)
+            return;
+        var task = config.Model.Task.Value.ToString().ToLowerInvariant();
+        var (data, evaluate) = (top.Peek("data"), top.Peek("evaluate"));
+        if (data?.Find("positive") is { } positive)
+            problems.Add(ProblemCode.KeyDoesNotApply, positive.KeyPlace, $"data.positive has no effect with model.task: {task}");
+        if (evaluate?.Find("threshold") is { } threshold)
+            problems.Add(ProblemCode.KeyDoesNotApply, threshold.KeyPlace, $"evaluate.threshold has no effect with model.task: {task}");
+    }
+
+    private static bool IsParameter(ConfigOverride setting) =>
+        setting.Key.StartsWith(ConfigOverride.ParamsPrefix, StringComparison.Ordinal)
+        && setting.Key.Length > ConfigOverride.ParamsPrefix.Length;
+
+    private static ChecksPreset Preset(string? word) => word switch
+    {
+        "off" => ChecksPreset.Off,
+        "strict" => ChecksPreset.Strict,
+        _ => ChecksPreset.Standard,
+    };
+
+    private static MachineLearningTask? Task(string? word) => word switch
+    {
+        "binary" => MachineLearningTask.Binary,
+        "multiclass" => MachineLearningTask.Multiclass,
+        "regression" => MachineLearningTask.Regression,
+        _ => null,
+    };
+
+    private static ReportDetails Details(string? word) => word switch
+    {
+        "collapsed" => ReportDetails.Collapsed,
+        "open" => ReportDetails.Open,
+        _ => ReportDetails.Auto,
+    };
+}

@@ -1,0 +1,41 @@
+using CmlAction.Core.Config;
+using CmlAction.Tests.Kit;
+
+namespace CmlAction.Tests.Config;
+
+public class ConfigJsonTests
+{
+    internal static readonly string[] Files =
+    [
+        Reading.Enough,
+        "version: 1\ndata: { train: [a, b], test: c, validation: d, target: y }\n",
+        $"version: 1\ndata: {{ url: 'http://e.org:80/a@b?c', sha256: {new string('0', 64)}, target: y, positive: 'no' }}\n",
+        Reading.Data("time: t\n  split: { by: time, test: last 90 minutes, validation: 2024-12-31T23:59, gap: 2 weeks }"),
+        Reading.Data("id: i\n  group: g\n  weight: w\n  features: [a]\n  categorical: [a]\n  split: { by: group, test: 12.5%, salt: x }"),
+        Reading.Data("format: { delimiter: tab, quote: \"'\", header: false, encoding: latin-1, missing: [] }\n  types: { b: datetime, a: category }"),
+        Reading.Enough + "model: { task: multiclass, trainer: dummy, params: { a: 1, b: 0.50, c: true, d: x, e: '', f: '01', g: -2, h: .5 } }\n",
+        Reading.Enough + "evaluate: { metrics: [r2], threshold: 0.1, gates: [r2 >= 0.1, warn: recall for class 'a b' >= 1%] }\nreport: { charts: roc, details: open }\nchecks: { preset: off }\n",
+    ];
+
+    [TestCaseSource(nameof(Files))]
+    public void The_resolved_configuration_reads_back_to_itself(string yaml)
+    {
+        var config = Reading.Read(yaml);
+        var json = ConfigJson.Of(config).ToJsonString();
+
+        var again = Reading.Read(json);
+
+        Assert.That(ConfigJson.Of(again).ToJsonString(), Is.EqualTo(json));
+        Assert.That(again.Data.Split, Is.EqualTo(config.Data.Split with { Key = again.Data.Split.Key }));
+        Assert.That(again.Model.Params, Is.EqualTo(config.Model.Params));
+        Assert.That(again.Evaluate.Gates.Select(gate => gate.Bound), Is.EqualTo(config.Evaluate.Gates.Select(gate => gate.Bound)));
+    }
+
+    [Test]
+    public void Defaults_are_filled_in()
+    {
+        var json = ConfigJson.Of(Reading.Read(Reading.Enough));
+
+        Golden.Matches("config/smallest.json", json.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n");
+    }
+}
