@@ -21,7 +21,7 @@ public static class DataSplitter
         var rows = Enumerable.Range(0, dataset.Table.RowCount).Where(row => !dataset.Target.IsMissing(row)).ToArray();
         var parts = Method(dataset) switch
         {
-            SplitMethod.Files => ByFiles(dataset.Table, rows),
+            SplitMethod.Files => ByFiles(dataset.Table, config, rows),
             SplitMethod.Time => TimeSplit.Assign(dataset, config, rows),
             SplitMethod.Random => ByRandom(config, rows),
             _ => ByKey(dataset, config, rows),
@@ -68,8 +68,10 @@ public static class DataSplitter
         return parts;
     }
 
-    private static SplitName?[] ByFiles(Table table, int[] rows)
+    private static SplitName?[] ByFiles(Table table, CmlConfig config, int[] rows)
     {
+        if (table.Files.All(file => file.Split is null))
+            throw Lacking(config, "a split by files needs data.train and data.test");
         var (file, end) = (0, table.Files[0].RowCount);
         var parts = new SplitName?[rows.Length];
         for (var i = 0; i < rows.Length; i++)
@@ -84,8 +86,6 @@ public static class DataSplitter
     private static (double Test, double Validation) Shares(CmlConfig config)
     {
         var split = config.Data.Split;
-        if (split.By == SplitMethod.Files)
-            throw Lacking(config, "a split by files needs data.train and data.test");
         return split is { Test.Share: { } test, Validation.Share: { } validation }
             ? (test, validation)
             : throw Lacking(config, "only a split by time can hold out days or everything since a date");

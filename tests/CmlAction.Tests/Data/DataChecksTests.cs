@@ -51,15 +51,20 @@ internal sealed class DataChecksTests
         Expect("duplicate_rows", Rows(1000, i => i < repeated ? "-1,0" : i == 999 ? "-1,0" : $"{i},{i % 2}"), 300, standard, strict);
     }
 
-    [TestCase(10, FindingState.Pass, FindingState.Fail)]
-    [TestCase(9, FindingState.Warn, FindingState.Fail)]
-    [TestCase(20, FindingState.Pass, FindingState.Pass)]
-    public void A_class_with_few_rows_of_1000(int rare, FindingState standard, FindingState strict)
+    [TestCase(1000, 10, FindingState.Pass, FindingState.Fail)]
+    [TestCase(1000, 9, FindingState.Warn, FindingState.Fail)]
+    [TestCase(1000, 20, FindingState.Pass, FindingState.Pass)]
+    [TestCase(1000, 19, FindingState.Pass, FindingState.Fail)]
+    [TestCase(2000, 19, FindingState.Pass, FindingState.Fail)]
+    [TestCase(2000, 18, FindingState.Warn, FindingState.Fail)]
+    [TestCase(2000, 39, FindingState.Pass, FindingState.Pass)]
+    [TestCase(2000, 38, FindingState.Pass, FindingState.Fail)]
+    public void A_class_with_few_rows(int rows, int inTest, FindingState standard, FindingState strict)
     {
-        // Of the rare class 20 rows, or all, are in test, which are the last 500 rows; one more is in train.
-        var text = Rows(1000, i => $"{i},{(i == 0 || i >= 1001 - rare ? "b" : i % 2 == 0 ? "a" : "c")}");
+        // One row of the rare class is in train: 19 + 1 of 2,000 rows are 1 %, exactly the limit.
+        var text = Rows(rows, i => $"{i},{(i == 0 || i >= rows - inTest ? "b" : i % 2 == 0 ? "a" : "c")}");
 
-        Expect("class_balance", text, 500, standard, strict);
+        Expect("class_balance", text, rows / 2, standard, strict);
     }
 
     [Test]

@@ -187,7 +187,7 @@ internal sealed class DataSplitterTests
     [TestCaseSource(nameof(Wrong))]
     public void An_impossible_split_is_refused(ProblemCode code, Func<DataConfig, DataConfig> data)
     {
-        var text = "id,t,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i},2024-01-01,{i % 2}\n"));
+        var text = "id,t,x,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i},2024-01-01,{i},{i % 2}\n"));
 
         Assert.That(DataKit.OnlyProblem(() => Split(text, data)).Code, Is.EqualTo(code));
     }
