@@ -45,12 +45,11 @@ public static class DataSplitter
             throw Lacking(config, "a split by group needs data.group or data.split.key");
         var (test, validation) = Shares(config);
         var columns = names.Count == 0 ? dataset.Table.Columns : names.Select(name => dataset.Table.Find(name)!);
-        var fractions = new KeyFractions(Salt(config), columns);
+        var fractions = KeyFractions.Of(Salt(config), columns, rows);
         var parts = new SplitName?[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var fraction = fractions.At(rows[i]);
-            parts[i] = fraction < test ? SplitName.Test : fraction < test + validation ? SplitName.Validation : SplitName.Train;
+            parts[i] = fractions[i] < test ? SplitName.Test : fractions[i] < test + validation ? SplitName.Validation : SplitName.Train;
         }
         return parts;
     }

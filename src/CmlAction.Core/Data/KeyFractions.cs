@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,18 +16,32 @@ internal sealed class KeyFractions
 {
     private const byte Separator = 0x1F;
 
+    private const int RowsPerTask = 4096;
+
     private readonly CanonicalText[] _columns;
     private readonly int _saltLength;
     private byte[] _message;
 
-    public KeyFractions(string salt, IEnumerable<Column> columns)
+    private KeyFractions(byte[] salt, CanonicalText[] columns) => (_message, _saltLength, _columns) = ([.. salt], salt.Length, columns);
+
+    /// <summary>One number for each of the rows. Computed in parallel, since no row depends on another.</summary>
+    public static double[] Of(string salt, IEnumerable<Column> columns, int[] rows)
     {
-        _columns = [.. columns.Select(column => new CanonicalText(column))];
-        _message = Encoding.UTF8.GetBytes(salt);
-        _saltLength = _message.Length;
+        var texts = columns.Select(column => new CanonicalText(column)).ToArray();
+        var prefix = Encoding.UTF8.GetBytes(salt);
+        var fractions = new double[rows.Length];
+        if (rows.Length == 0)
+            return fractions;
+        Parallel.ForEach(Partitioner.Create(0, rows.Length, RowsPerTask), range =>
+        {
+            var hasher = new KeyFractions(prefix, texts);
+            for (var i = range.Item1; i < range.Item2; i++)
+                fractions[i] = hasher.At(rows[i]);
+        });
+        return fractions;
     }
 
-    public double At(int row)
+    private double At(int row)
     {
         Span<byte> scratch = stackalloc byte[CanonicalText.NumberBytes];
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

@@ -17,6 +17,26 @@ internal static class Statistics
         return part == 0 ? sorted[low] : sorted[low] + part * (sorted[low + 1] - sorted[low]);
     }
 
+    /// <summary>Sorts in place; whole numbers of a narrow range are counted instead of compared.</summary>
+    public static void Sort(double[] values, bool areWhole)
+    {
+        var (low, high) = values.Length == 0 ? (0, 0) : (values.Min(), values.Max());
+        if (!areWhole || !(high - low <= 2.0 * values.Length) || Math.Max(-low, high) > int.MaxValue)
+        {
+            Array.Sort(values);
+            return;
+        }
+        var counts = new int[(int)(high - low) + 1];
+        foreach (var value in values)
+            counts[(int)(value - low)]++;
+        var position = 0;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            values.AsSpan(position, counts[i]).Fill(low + i);
+            position += counts[i];
+        }
+    }
+
     /// <summary>Minimum, quartiles and maximum.</summary>
     public static ImmutableArray<double> FiveNumbers(ReadOnlySpan<double> sorted) =>
         [Quantile(sorted, 0), Quantile(sorted, 0.25), Quantile(sorted, 0.5), Quantile(sorted, 0.75), Quantile(sorted, 1)];

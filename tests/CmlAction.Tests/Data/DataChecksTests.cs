@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 
@@ -232,7 +233,7 @@ internal sealed class DataChecksTests
     }
 
     /// <summary>The last rows are test, the others train, as two files.</summary>
-    private static IReadOnlyList<Finding> Run(string text, int testRows, Func<DataConfig, DataConfig> data, ChecksPreset preset, string features)
+    private static ImmutableArray<Finding> Run(string text, int testRows, Func<DataConfig, DataConfig> data, ChecksPreset preset, string features)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (features == ",z" && !lines[0].EndsWith(features, StringComparison.Ordinal))

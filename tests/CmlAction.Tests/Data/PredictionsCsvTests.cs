@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
-using CmlAction.Core.Foundation;
 
 namespace CmlAction.Tests.Data;
 
@@ -62,8 +60,10 @@ internal sealed class PredictionsCsvTests
     [Test]
     public void The_same_predictions_give_the_same_bytes_without_a_date()
     {
-        Assert.That(Written(Binary), Is.EqualTo(Written(Binary)));
-        Assert.That(Written(Binary)[4..8], Is.EqualTo(new byte[4]), "the time in the gzip header");
+        var first = Written(Binary);
+
+        Assert.That(Written(Binary with { Rows = [.. Binary.Rows] }), Is.EqualTo(first));
+        Assert.That(first[4..8], Is.EqualTo(new byte[4]), "the time in the gzip header");
     }
 
     [Test]
@@ -108,10 +108,9 @@ internal sealed class PredictionsCsvTests
     public void Every_bad_column_is_told_at_once()
     {
         var problems = DataKit.Problems(() => PredictionsCsv.Read(
-            new MemoryStream("row,split,label,prediction\nx,exam,1,2\n0,train,,2\n"u8.ToArray()), "p.csv", MachineLearningTask.Regression, [], default));
+            new MemoryStream("row,split,label,prediction\n1,exam,1,2\n0,train,,2\n"u8.ToArray()), "p.csv", MachineLearningTask.Regression, [], default));
 
-        Assert.That(problems.Select(problem => problem.Code), Is.All.AnyOf(ProblemCode.BrokenPredictions, ProblemCode.TypeDoesNotHold));
-        Assert.That(problems, Has.Length.GreaterThanOrEqualTo(1));
+        Assert.That(problems.Select(problem => $"{problem.Place} {problem.Code}"), Is.EqualTo(new[] { "p.csv:3 CML232", "p.csv:2 CML232", "p.csv:3 CML232" }));
     }
 
     private static byte[] Written(Predictions predictions)

@@ -39,6 +39,18 @@ internal sealed class StatisticsTests
     }
 
     [Test]
+    public void Sorting_is_sorting_for_whole_and_other_numbers([Values(3, 100, 1_000_000_000)] int range, [Values] bool areWhole)
+    {
+        var random = new Random(range);
+        var values = Enumerable.Range(0, 500).Select(_ => random.Next(-range, range) + (areWhole ? 0 : 0.5)).ToArray();
+        var expected = values.Order().ToArray();
+
+        Statistics.Sort(values, areWhole);
+
+        Assert.That(values, Is.EqualTo(expected));
+    }
+
+    [Test]
     public void Distinct_values_are_counted_in_sorted_order()
     {
         Assert.That(Statistics.Distinct([]), Is.Zero);
