@@ -70,8 +70,13 @@ public static class PredictionsCsv
             types = types.SetItem(column, ColumnTypeName.Number);
         foreach (var column in LeadingColumns.Except(numbers))
             types = types.SetItem(column, ColumnTypeName.Category);
-        var format = new FormatConfig { Delimiter = ',', Missing = [] };
-        var table = TableReader.Read([new DataFile(name, 0, () => gzip)], new TableOptions(format, types) { TrimNames = false }, stop);
+        // All columns that are kept have a declared type, so the stream is read once.
+        var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
+        {
+            TrimNames = false,
+            Only = [.. Header(task, labels, isWeighted: true)],
+        };
+        var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
         return new PredictionsTable(table, name, task, labels).ToPredictions();
     }
 

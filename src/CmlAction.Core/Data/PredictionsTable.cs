@@ -16,7 +16,7 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
     {
         var isWeighted = table.Find("weight") is not null;
         var expected = PredictionsCsv.Header(task, labels, isWeighted);
-        var found = table.Columns.Select(column => column.Name).ToList();
+        var found = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
         if (!expected.SequenceEqual(found, StringComparer.Ordinal))
         {
             throw new CmlException(new Problem(ProblemCode.BrokenPredictions, "the predictions file has another header")

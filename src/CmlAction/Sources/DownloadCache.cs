@@ -9,5 +9,17 @@ internal sealed class DownloadCache(string directory)
     /// <summary>Where a download grows until it is whole and verified.</summary>
     public string PartialPathOf(string sha256) => PathOf(sha256) + ".partial";
 
-    public void Prepare() => Directory.CreateDirectory(directory);
+    /// <summary>Makes the directory; false when that is not possible.</summary>
+    public bool TryPrepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

@@ -111,11 +111,23 @@ internal sealed class HttpDownload(HttpClient client, DownloadLimits limits, Pla
                 await target.DisposeAsync();
                 throw TooLarge(address, partial);
             }
-            await target.WriteAsync(buffer.AsMemory(0, count), silence.Token);
+            await StoreAsync(target, buffer.AsMemory(0, count), silence.Token);
             silence.CancelAfter(limits.Silence);
         }
         if (expected is { } length && written < length)
             throw new TransientDownloadException("the connection broke off");
+    }
+
+    private async Task StoreAsync(FileStream target, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        try
+        {
+            await target.WriteAsync(bytes, stop);
+        }
+        catch (IOException)
+        {
+            throw NotStored();
+        }
     }
 
     private FileStream Open(string partial, long start)
@@ -129,7 +141,7 @@ internal sealed class HttpDownload(HttpClient client, DownloadLimits limits, Pla
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw Refusal(ProblemCode.DataFileUnreadable, "the download cannot be stored in the cache; is another run writing to it, or the disk full?");
+            throw NotStored();
         }
     }
 
@@ -138,6 +150,9 @@ internal sealed class HttpDownload(HttpClient client, DownloadLimits limits, Pla
         File.Delete(partial);
         return Refusal(ProblemCode.DownloadTooLarge, $"{Shown(address)} is larger than {NumberText.Bytes(limits.SizeBytes)}");
     }
+
+    private CmlException NotStored() =>
+        Refusal(ProblemCode.DataFileUnreadable, "the download cannot be stored in the cache; is another run writing to it, or the disk full?");
 
     private CmlException Refusal(ProblemCode code, string message) => new(new Problem(code, message) { Place = place });
 }

@@ -31,7 +31,8 @@ internal sealed class HttpSource(HttpMessageHandler? handler, DownloadCache cach
         var place = places.Of("data.url");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw Refusal(ProblemCode.DownloadRedirect, "data.url is not an http(s) address", place);
-        cache.Prepare();
+        if (!cache.TryPrepare())
+            throw Refusal(ProblemCode.DataFileUnreadable, "the download cache cannot be made", place);
         var path = cache.PathOf(sha256);
         if (!File.Exists(path) || await HashAsync(path, stop) != sha256)
             await DownloadAsync(address, sha256, places, stop);

@@ -128,6 +128,18 @@ internal sealed class BrokenFileTests
         Assert.That(endless.BytesRead, Is.LessThan(8 << 20));
     }
 
+    [Test]
+    public void Endless_binary_lines_are_refused_without_reading_on([Values(1, 4)] int threads)
+    {
+        var endless = new EndlessStream((byte)'\n', "a,b\n1,2\n\0\0"u8.ToArray());
+
+        var problem = DataKit.OnlyProblem(() =>
+            TableReader.Read([new DataFile("data.csv", 0, () => endless)], DataKit.Plain with { Threads = threads }, default));
+
+        Assert.That(problem.Code, Is.EqualTo(ProblemCode.BinaryData));
+        Assert.That(problem.Place!.Line, Is.EqualTo(3));
+    }
+
     [TestCase(typeof(UnauthorizedAccessException))]
     [TestCase(typeof(IOException))]
     public void A_file_that_cannot_be_opened_is_a_problem(Type exception)

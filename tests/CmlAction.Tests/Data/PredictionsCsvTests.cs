@@ -105,6 +105,17 @@ internal sealed class PredictionsCsvTests
     }
 
     [Test]
+    public void A_large_file_with_a_column_too_many_is_refused_by_its_header()
+    {
+        var text = "row,split,label,prediction,note\n" + string.Concat(Enumerable.Range(1, 60_000).Select(i => $"{i},test,1,1,{(i < 59_000 ? "1" : "word")}\n"));
+
+        var problem = DataKit.OnlyProblem(() =>
+            PredictionsCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "p.csv", MachineLearningTask.Regression, [], default));
+
+        Assert.That(problem.Found, Does.Contain("note"));
+    }
+
+    [Test]
     public void Every_bad_column_is_told_at_once()
     {
         var problems = DataKit.Problems(() => PredictionsCsv.Read(

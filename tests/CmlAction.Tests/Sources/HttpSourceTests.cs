@@ -299,6 +299,18 @@ internal sealed class HttpSourceTests
         Assert.That(problem.Code, Is.EqualTo(ProblemCode.DownloadUnreachable));
     }
 
+    [Test]
+    public void A_cache_that_cannot_be_made_or_written_is_a_problem()
+    {
+        _answer = (context, _) => SendAsync(context, Content);
+        File.WriteAllText(Path.Combine(_directory, "file"), "");
+        var nowhere = new HttpSource(null, new DownloadCache(Path.Combine(_directory, "file", "cache")), Quick);
+        using var busy = new FileStream(Path.Combine(_directory, Hash + ".partial"), FileMode.Create, FileAccess.Write, FileShare.None);
+
+        Assert.That(Problem(() => nowhere.FetchAsync(Address(), Hash, ConfigPlaces.None, default)).Code, Is.EqualTo(ProblemCode.DataFileUnreadable));
+        Assert.That(Refused().Code, Is.EqualTo(ProblemCode.DataFileUnreadable));
+    }
+
     [TestCase("ftp://example.org/a.csv")]
     [TestCase("data/a.csv")]
     public void Other_addresses_are_refused(string url)

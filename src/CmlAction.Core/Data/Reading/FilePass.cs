@@ -6,6 +6,8 @@ namespace CmlAction.Core.Data.Reading;
 /// <summary>One walk through one file: its header is read here, its blocks are parsed by several threads.</summary>
 internal sealed class FilePass(DataFile file, TableOptions options, CancellationToken stop)
 {
+    private int _looked;
+
     /// <summary>Reads the file from start to end.</summary>
     /// <param name="planFor">Given the column names, what becomes of each column; called once.</param>
     /// <exception cref="CmlException">The file cannot be read as a table at all.</exception>
@@ -33,6 +35,8 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
                 Task.WaitAny(task);
         }
         var content = parsed.Select(task => task.GetAwaiter().GetResult()).ToList();
+        if (content.Find(block => block.Errors.NulLine is not null) is { } binary)
+            throw new CmlException(BinaryProblem(new Place(file.Name, binary.Errors.NulLine)));
         return new FileContent(file, header, content, source.Finish(), source.StoredBytes);
     }
 
@@ -66,8 +70,15 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
     }
 
     // Binary content: what follows is not worth reading. Blocks are started in order, so the first such block is always among them.
-    private static bool IsHopeless(List<Task<ParsedBlock>> parsed) =>
-        parsed[^1].IsCompletedSuccessfully && parsed[^1].Result.Errors.NulLine is not null;
+    private bool IsHopeless(List<Task<ParsedBlock>> parsed)
+    {
+        for (; _looked < parsed.Count && parsed[_looked].IsCompletedSuccessfully; _looked++)
+        {
+            if (parsed[_looked].Result.Errors.NulLine is not null)
+                return true;
+        }
+        return false;
+    }
 
     private Dialect FindDialect(RecordBlocks blocks)
     {
@@ -136,7 +147,7 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
 
     private CmlException Empty(string what) => new(new Problem(ProblemCode.EmptyData, what) { Place = new Place(file.Name) });
 
-    internal static Problem BinaryProblem(Place place) =>
+    private static Problem BinaryProblem(Place place) =>
         new(ProblemCode.BinaryData, "this file holds zero bytes, so it is not text") { Place = place };
 }
 

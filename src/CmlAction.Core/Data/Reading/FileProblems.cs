@@ -9,8 +9,6 @@ internal static class FileProblems
     {
         var name = content.File.Name;
         var errors = content.Blocks.ConvertAll(block => block.Errors);
-        if (errors.Find(error => error.NulLine is not null) is { } binary)
-            return [FilePass.BinaryProblem(new Place(name, binary.NulLine))];
         var problems = new List<Problem>();
         if (errors.Find(error => error.InvalidLine is not null) is { } invalid)
         {
