@@ -56,6 +56,9 @@ public sealed class NumberColumn : Column
 
     public override int MissingCount { get; }
 
+    /// <summary>Cells that spelled infinity or not-a-number, or a number beyond double; they count as missing.</summary>
+    public int NonFiniteCount { get; init; }
+
     /// <summary>The value of a row as parsed; NaN when missing.</summary>
     public double At(int row) => _singles is null ? _doubles![row] : _singles[row];
 

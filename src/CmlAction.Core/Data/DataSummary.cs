@@ -24,6 +24,9 @@ public sealed record DataSummary
 
     public required ImmutableArray<ColumnProfile> Columns { get; init; }
 
+    /// <summary>Columns that were not read because the configuration does not use them, in file order.</summary>
+    public ImmutableArray<string> SkippedColumns { get; init; } = [];
+
     /// <summary>How the rows were divided, in words: <c>hash of ID, salt "churn"</c>.</summary>
     public required string SplitRule { get; init; }
 

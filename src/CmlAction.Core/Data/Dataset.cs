@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CmlAction.Core.Config;
 
 namespace CmlAction.Core.Data;
@@ -48,6 +49,18 @@ public sealed record ClassTarget(MachineLearningTask Task, string Column, Immuta
     : Target(Task, Column)
 {
     public override bool IsMissing(int row) => Codes[row] < 0;
+
+    /// <summary>Rows per label, in label order; rows without a target are not counted.</summary>
+    internal ImmutableArray<int> CountOf(IEnumerable<int> rows)
+    {
+        var counts = new int[Labels.Length];
+        foreach (var row in rows)
+        {
+            if (Codes[row] >= 0)
+                counts[Codes[row]]++;
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
+    }
 }
 
 /// <summary>Target of a regression task.</summary>

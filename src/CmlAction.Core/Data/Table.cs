@@ -28,6 +28,9 @@ public sealed class Table
 
     public string Fingerprint { get; }
 
+    /// <summary>Columns of the files that were not kept, in file order.</summary>
+    public ImmutableArray<string> SkippedColumns { get; init; } = [];
+
     /// <summary>The column of that name, or null.</summary>
     public Column? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Data.Checks;
+
+/// <summary>What checks look at, with what several of them need computed once.</summary>
+internal sealed class CheckContext(DataSplit split, CmlConfig config)
+{
+    private const int RowsShown = 5;
+
+    private UInt128[]? _featureHashes;
+
+    public DataSplit Split => split;
+
+    public Dataset Dataset => split.Dataset;
+
+    public Table Table => split.Dataset.Table;
+
+    public CmlConfig Config => config;
+
+    public bool IsStrict => config.Checks.Preset == ChecksPreset.Strict;
+
+    public ImmutableArray<int> Train => split.Train.Rows;
+
+    public ImmutableArray<int> Test => split.Test.Rows;
+
+    /// <summary>Per row of the table the hash of its features.</summary>
+    public UInt128[] FeatureHashes => _featureHashes ??= RowHashes.Of(Dataset.Features, Table.RowCount);
+
+    /// <summary>
+    /// Judges a quantity that should be small. Standard: above <paramref name="warn"/> is a warning, above <paramref name="fail"/> a failure.
+    /// Strict: above half of the lower of the two is a failure.
+    /// </summary>
+    public Finding AtMost(string check, string quantity, double measured, double? warn, double? fail, string message, IReadOnlyList<int>? rows = null)
+    {
+        var strictLimit = (warn ?? fail)!.Value / 2;
+        var (state, limit) = IsStrict
+            ? measured > strictLimit ? (FindingState.Fail, strictLimit) : (FindingState.Pass, strictLimit)
+            : measured > fail ? (FindingState.Fail, fail.Value)
+            : measured > warn ? (FindingState.Warn, warn.Value)
+            : (FindingState.Pass, (warn ?? fail)!.Value);
+        return With(new Finding(check, state, message) { Measured = measured, Threshold = $"{quantity} <= {Limit(limit)}" }, rows);
+    }
+
+    /// <summary>A warning of the standard preset, a failure of the strict one.</summary>
+    public FindingState Warning => IsStrict ? FindingState.Fail : FindingState.Warn;
+
+    /// <summary>Adds the first offending rows and the place of the first one.</summary>
+    public Finding With(Finding finding, IReadOnlyList<int>? rows) => rows is null or { Count: 0 } ? finding : finding with
+    {
+        Rows = [.. rows.Take(RowsShown).Select(row => row + 1)],
+        Place = Table.PlaceOf(rows[0]),
+    };
+
+    /// <summary>A share as in the rule grammar: <c>0.5%</c>; whole numbers as they are.</summary>
+    private static string Limit(double limit) => limit is 0 or >= 1
+        ? NumberText.RoundTrip(limit)
+        : NumberText.RoundTrip(Math.Round(limit * 100, 6)) + "%";
+
+    /// <summary>Column name to quoted list of names for messages.</summary>
+    public static string Columns(IReadOnlyCollection<string> names) =>
+        $"{(names.Count == 1 ? "column" : "columns")} {Shown.Names(names)}";
+}

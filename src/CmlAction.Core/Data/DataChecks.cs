@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+using CmlAction.Core.Data.Checks;
+
+namespace CmlAction.Core.Data;
+
+/// <summary>Holds the data against the rules of the preset. docs/checks.md describes each check.</summary>
+public static class DataChecks
+{
+    /// <summary>Every check, in the order of the report and of docs/checks.md.</summary>
+    internal static readonly ImmutableArray<DataCheck> All =
+    [
+        new RowCount(),
+        new MissingTarget(),
+        new UniqueId(),
+        new DuplicateRows(),
+        new ClassBalance(),
+        new ConstantColumns(),
+        new FiniteValues(),
+        new ConflictingLabels(),
+        new SampleOverlap(),
+        new IdLeakage(),
+        new GroupLeakage(),
+        new DateLeakage(),
+        new NewLabels(),
+        new NewCategories(),
+        new SplitStability(),
+        new Integrity(),
+    ];
+
+    /// <summary>The findings of all checks that apply, also of those that passed; none for the preset <c>off</c>.</summary>
+    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config)
+    {
+        if (config.Checks.Preset == ChecksPreset.Off)
+            return [];
+        var context = new CheckContext(split, config);
+        return [.. All.SelectMany(check => check.Run(context))];
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+using CmlAction.Core.Config;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Data;
+
+/// <summary>Writes and reads <c>predictions.csv.gz</c>. docs/data.md describes the file.</summary>
+public static class PredictionsCsv
+{
+    private static readonly ImmutableArray<string> LeadingColumns = ["row", "split", "label", "prediction"];
+
+    /// <summary>Writes the header and one line per row; numbers round-trip, and the same predictions give the same bytes.</summary>
+    /// <param name="gzipTarget">Receives the compressed bytes; stays open.</param>
+    /// <param name="predictions">What to write.</param>
+    /// <param name="threshold">Binary only: the positive label is predicted from this score on.</param>
+    public static void Write(Stream gzipTarget, Predictions predictions, double threshold = 0.5)
+    {
+        using var gzip = new GZipStream(gzipTarget, CompressionLevel.Optimal, leaveOpen: true);
+        using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+        var width = Width(predictions.Task, predictions.Labels.Length);
+        var labels = predictions.Labels.Select(Quoted).ToArray();
+        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty).Select(Quoted)));
+        for (var i = 0; i < predictions.Count; i++)
+        {
+            var scores = predictions.Scores.AsSpan(i * width, width);
+            text.Write(predictions.Rows[i]);
+            text.Write(',');
+            text.Write(Word(predictions.Splits[i]));
+            text.Write(',');
+            if (predictions.Task == MachineLearningTask.Regression)
+            {
+                Number(text, predictions.Truth[i]);
+                text.Write(',');
+                Number(text, scores[0]);
+            }
+            else
+            {
+                text.Write(labels[(int)predictions.Truth[i]]);
+                text.Write(',');
+                text.Write(labels[predictions.Task == MachineLearningTask.Binary ? scores[0] >= threshold ? 1 : 0 : Largest(scores)]);
+                foreach (var score in scores)
+                {
+                    text.Write(',');
+                    Number(text, score);
+                }
+            }
+            if (!predictions.Weights.IsEmpty)
+            {
+                text.Write(',');
+                Number(text, predictions.Weights[i]);
+            }
+            text.Write('\n');
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, or what another program wrote in the same form. The column <c>prediction</c> follows from the scores and is only checked to be there.</summary>
+    /// <param name="gzip">Compressed or plain bytes.</param>
+    /// <param name="name">The file's name, for messages.</param>
+    /// <param name="task">What was predicted.</param>
+    /// <param name="labels">The labels in label order, binary with the positive one last; empty for regression.</param>
+    /// <param name="stop">Ends reading early.</param>
+    /// <exception cref="CmlException">The file is damaged, or has other columns, labels or numbers.</exception>
+    public static Predictions Read(Stream gzip, string name, MachineLearningTask task, ImmutableArray<string> labels, CancellationToken stop)
+    {
+        var types = ImmutableSortedDictionary<string, ColumnTypeName>.Empty;
+        string[] numbers = ["row", "weight", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
+        foreach (var column in numbers)
+            types = types.SetItem(column, ColumnTypeName.Number);
+        foreach (var column in LeadingColumns.Except(numbers))
+            types = types.SetItem(column, ColumnTypeName.Category);
+        // All columns that are kept have a declared type, so the stream is read once.
+        var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
+        {
+            TrimNames = false,
+            Only = [.. Header(task, labels, isWeighted: true)],
+        };
+        var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
+        return new PredictionsTable(table, name, task, labels).ToPredictions();
+    }
+
+    /// <summary>The column names in order.</summary>
+    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted) =>
+        [.. LeadingColumns, .. ScoreColumns(task, labels), .. isWeighted ? (string[])["weight"] : []];
+
+    internal static IEnumerable<string> ScoreColumns(MachineLearningTask task, ImmutableArray<string> labels) => task switch
+    {
+        MachineLearningTask.Binary => ["score"],
+        MachineLearningTask.Multiclass => labels.Select(label => $"score_{label}"),
+        _ => [],
+    };
+
+    internal static int Width(MachineLearningTask task, int labelCount) => task == MachineLearningTask.Multiclass ? labelCount : 1;
+
+    internal static string Word(SplitName split) => split switch
+    {
+        SplitName.Train => "train",
+        SplitName.Validation => "validation",
+        _ => "test",
+    };
+
+    private static void Number(StreamWriter text, double value)
+    {
+        Span<char> digits = stackalloc char[40];
+        value.TryFormat(digits, out var length, "R");
+        text.Write(digits[..length]);
+    }
+
+    private static int Largest(ReadOnlySpan<double> scores)
+    {
+        var largest = 0;
+        for (var i = 1; i < scores.Length; i++)
+        {
+            if (scores[i] > scores[largest])
+                largest = i;
+        }
+        return largest;
+    }
+
+    private static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"")}\"";
+}

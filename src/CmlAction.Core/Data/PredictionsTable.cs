@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CmlAction.Core.Config;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Data;
+
+/// <summary>A predictions file as a table, checked column by column.</summary>
+internal sealed class PredictionsTable(Table table, string name, MachineLearningTask task, ImmutableArray<string> labels)
+{
+    private static readonly ImmutableArray<SplitName> Splits = [SplitName.Train, SplitName.Validation, SplitName.Test];
+
+    private readonly List<Problem> _problems = [];
+
+    public Predictions ToPredictions()
+    {
+        var isWeighted = table.Find("weight") is not null;
+        var expected = PredictionsCsv.Header(task, labels, isWeighted);
+        var found = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
+        if (!expected.SequenceEqual(found, StringComparer.Ordinal))
+        {
+            throw new CmlException(new Problem(ProblemCode.BrokenPredictions, "the predictions file has another header")
+            {
+                Place = new Place(name, 1),
+                Found = Shown.Names(found, 10),
+                Expected = Shown.Names(expected, 10),
+            });
+        }
+        var isClass = task != MachineLearningTask.Regression;
+        var rows = Numbers("row", value => value >= 1 && value <= int.MaxValue && Math.Floor(value) == value, "a row number");
+        var splits = Codes("split", [.. Splits.Select(PredictionsCsv.Word)], "train, validation or test");
+        var truth = isClass ? [.. Codes("label", labels, "a label of the target").Select(code => (double)code)] : Numbers("label", double.IsFinite, "a number");
+        if (isClass)
+            Codes("prediction", labels, "a label of the target");
+        var scores = isClass ? Scores() : Numbers("prediction", double.IsFinite, "a number");
+        var weights = isWeighted ? Numbers("weight", value => value >= 0, "a number of 0 or more") : [];
+        CmlException.ThrowIfAny(_problems);
+        return new Predictions
+        {
+            Task = task,
+            Labels = labels,
+            Rows = [.. rows.Select(row => (int)row)],
+            Splits = [.. splits.Select(code => Splits[code])],
+            Truth = ImmutableCollectionsMarshal.AsImmutableArray(truth),
+            Scores = ImmutableCollectionsMarshal.AsImmutableArray(scores),
+            Weights = ImmutableCollectionsMarshal.AsImmutableArray(weights),
+        };
+    }
+
+    private double[] Scores()
+    {
+        var columns = PredictionsCsv.ScoreColumns(task, labels)
+            .Select(column => Numbers(column, value => value is >= 0 and <= 1, "a probability")).ToArray();
+        var scores = new double[table.RowCount * columns.Length];
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            for (var column = 0; column < columns.Length; column++)
+                scores[row * columns.Length + column] = columns[column][row];
+        }
+        return scores;
+    }
+
+    private double[] Numbers(string column, Func<double, bool> isGood, string what)
+    {
+        var values = (NumberColumn)table.Find(column)!;
+        var numbers = new double[table.RowCount];
+        for (var row = 0; row < numbers.Length; row++)
+            numbers[row] = values.At(row);
+        Report(column, what, row => !isGood(numbers[row]));
+        return numbers;
+    }
+
+    private int[] Codes(string column, ImmutableArray<string> names, string what)
+    {
+        var values = (CategoryColumn)table.Find(column)!;
+        var codeOf = values.Categories.Select(category => names.IndexOf(category)).ToArray();
+        var codes = new int[table.RowCount];
+        for (var row = 0; row < codes.Length; row++)
+            codes[row] = values.CodeAt(row) is var code and >= 0 ? codeOf[code] : -1;
+        Report(column, what, row => codes[row] < 0);
+        return codes;
+    }
+
+    private void Report(string column, string what, Func<int, bool> isBad)
+    {
+        var bad = Enumerable.Range(0, table.RowCount).Where(isBad).ToList();
+        if (bad.Count == 0)
+            return;
+        _problems.Add(new Problem(ProblemCode.BrokenPredictions, $"{NumberText.Plural(bad.Count, "value")} in column {Shown.Name(column)} {(bad.Count == 1 ? "is" : "are")} not {what}")
+        {
+            Place = table.PlaceOf(bad[0]),
+        });
+    }
+}

@@ -1,0 +1,177 @@
+using System.Buffers;
+
+namespace CmlAction.Core.Data.Reading;
+
+/// <summary>Turns the cells of one column of a block into values.</summary>
+/// <remarks>
+/// A column whose type is inferred starts as numbers; the first cell that is neither a number nor missing starts it again as instants, and
+/// if that fails, as names. The bytes are still there, so starting again costs one more look at this block only.
+/// </remarks>
+internal static class BlockColumnBuilder
+{
+    public static BlockColumn Build(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
+    {
+        ColumnPlan.Number => Numbers(cells, missing, limits, declared: true)!,
+        ColumnPlan.Datetime => Datetimes(cells, missing, limits, declared: true)!,
+        ColumnPlan.Category => Names(cells, missing),
+        _ => Numbers(cells, missing, limits, declared: false) ?? Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
+    };
+
+    private static BlockColumn? Numbers(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
+    {
+        var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
+        try
+        {
+            var (present, nonFinite, bad) = (0, 0, 0);
+            var badRows = new List<int>();
+            for (var row = 0; row < cells.RowCount; row++)
+            {
+                var text = cells[row];
+                values[row] = double.NaN;
+                if (text.IsEmpty || missing.HasNumbers && missing.Contains(text))
+                    continue;
+                var kind = NumberParser.Parse(text, out var value);
+                if (kind == NumberKind.Number || kind == NumberKind.LongInteger && declared)
+                {
+                    values[row] = value;
+                    present++;
+                }
+                else if (missing.Contains(text))
+                {
+                    continue;
+                }
+                else if (kind == NumberKind.NonFinite)
+                {
+                    nonFinite++;
+                }
+                else if (!declared)
+                {
+                    return null;
+                }
+                else if (++bad <= limits.LinesShown)
+                {
+                    badRows.Add(row);
+                }
+            }
+            if (present == 0 && nonFinite == 0 && bad == 0)
+                return new BlockColumn { Kind = BlockColumnKind.Empty };
+            return Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), nonFinite, bad, badRows);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(values);
+        }
+    }
+
+    private static BlockColumn? Datetimes(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
+    {
+        var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
+        try
+        {
+            var (present, bad) = (0, 0);
+            var badRows = new List<int>();
+            for (var row = 0; row < cells.RowCount; row++)
+            {
+                var text = cells[row];
+                values[row] = double.NaN;
+                if (text.IsEmpty || missing.HasDatetimes && missing.Contains(text))
+                    continue;
+                if (DatetimeParser.TryParse(text, out var value))
+                {
+                    values[row] = value;
+                    present++;
+                }
+                else if (missing.Contains(text))
+                {
+                    continue;
+                }
+                else if (!declared)
+                {
+                    return null;
+                }
+                else if (++bad <= limits.LinesShown)
+                {
+                    badRows.Add(row);
+                }
+            }
+            if (present == 0 && bad == 0)
+                return new BlockColumn { Kind = BlockColumnKind.Empty };
+            return Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), 0, bad, badRows);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(values);
+        }
+    }
+
+    private static BlockColumn Names(in Cells cells, MissingSpellings missing)
+    {
+        var names = new Interner();
+        var codes = new int[cells.RowCount];
+        // Number in the interner to code; a missing spelling is looked at once, not once per row.
+        var codeOf = new List<int>();
+        var present = new Interner();
+        for (var row = 0; row < cells.RowCount; row++)
+        {
+            var text = cells[row];
+            if (text.IsEmpty)
+            {
+                codes[row] = -1;
+                continue;
+            }
+            var number = names.Number(text);
+            if (number == codeOf.Count)
+                codeOf.Add(missing.Contains(text) ? -1 : present.Number(text));
+            codes[row] = codeOf[number];
+        }
+        return present.Count == 0
+            ? new BlockColumn { Kind = BlockColumnKind.Empty }
+            : new BlockColumn { Kind = BlockColumnKind.Category, Names = present.Count == names.Count ? names : present, Codes = codes };
+    }
+
+    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int nonFinite, int bad, List<int> badRows)
+    {
+        var (fitSingle, isInteger) = (true, true);
+        foreach (var value in values)
+        {
+            fitSingle &= double.IsNaN(value) || (float)value == value;
+            isInteger &= double.IsNaN(value) || Math.Floor(value) == value;
+        }
+        float[]? singles = null;
+        if (fitSingle)
+        {
+            singles = new float[values.Length];
+            for (var i = 0; i < singles.Length; i++)
+                singles[i] = (float)values[i];
+        }
+        return new BlockColumn
+        {
+            Kind = kind,
+            Singles = singles,
+            Doubles = fitSingle ? null : values.ToArray(),
+            IsInteger = isInteger,
+            NonFiniteCount = nonFinite,
+            BadCount = bad,
+            BadRows = badRows,
+        };
+    }
+}
+
+/// <summary>The cells of one column of a block, as ranges of its buffer.</summary>
+internal readonly ref struct Cells(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int stride, int column, int rowCount)
+{
+    private readonly ReadOnlySpan<byte> _buffer = buffer;
+    private readonly ReadOnlySpan<int> _starts = starts;
+    private readonly ReadOnlySpan<int> _ends = ends;
+
+    public int RowCount => rowCount;
+
+    public ReadOnlySpan<byte> this[int row]
+    {
+        get
+        {
+            var cell = row * stride + column;
+            return _buffer[_starts[cell].._ends[cell]];
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace CmlAction.Core.Data.Reading;
+
+/// <summary>Parses a block of whole records: finds its shape, then builds its columns one by one.</summary>
+/// <remarks>
+/// First all structural bytes are found, 64 at a time; then one walk over these turns them into cell ranges; then each column runs over its
+/// own cells. No cell becomes an object. Cells with doubled quotes are undoubled in place.
+/// </remarks>
+internal sealed class BlockParser(ParsePlan plan)
+{
+    /// <summary>Parses the bytes from <paramref name="start"/>; the buffer is changed.</summary>
+    public ParsedBlock Parse(Block block, int start, int firstLine)
+    {
+        var errors = new BlockErrors();
+        var content = block.Buffer.AsSpan(start, block.Length - start);
+        if (content.IndexOf((byte)0) is var nul and >= 0)
+        {
+            errors.NulLine = firstLine + LineCount.Of(content[..nul]);
+            return new ParsedBlock { FirstLine = firstLine, RowCount = 0, Errors = errors };
+        }
+        if (!Utf8.IsValid(content))
+            FindInvalid(content, firstLine, errors);
+        var stride = plan.Plans.Length;
+        var structure = ArrayPool<int>.Shared.Rent(content.Length + 1);
+        var count = StructuralScan.Find(content, plan.Dialect.Delimiter, plan.Dialect.Quote, structure);
+        // A row that counts has FieldCount structural bytes, the last row possibly one less; one more row for what turns out ragged.
+        var rowsAtMost = (count + 1) / plan.FieldCount + 2;
+        var cells = checked(rowsAtMost * stride);
+        var starts = ArrayPool<int>.Shared.Rent(cells);
+        var ends = ArrayPool<int>.Shared.Rent(cells);
+        var lines = ArrayPool<int>.Shared.Rent(rowsAtMost);
+        try
+        {
+            var walk = new Walk(plan, content, starts, ends, lines, errors, firstLine);
+            var rows = walk.Run(structure.AsSpan(0, count));
+            var columns = new BlockColumn?[stride];
+            for (var column = 0; column < stride; column++)
+            {
+                if (plan.Plans[column] != ColumnPlan.Skip)
+                {
+                    columns[column] = BlockColumnBuilder.Build(
+                        new Cells(content, starts, ends, stride, column, rows), plan.Plans[column], plan.Missing, plan.Limits);
+                }
+            }
+            return new ParsedBlock
+            {
+                FirstLine = firstLine,
+                RowCount = rows,
+                Columns = columns,
+                LineOfRow = LinesOf(lines.AsSpan(0, rows)),
+                Errors = errors,
+            };
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(structure);
+            ArrayPool<int>.Shared.Return(starts);
+            ArrayPool<int>.Shared.Return(ends);
+            ArrayPool<int>.Shared.Return(lines);
+        }
+    }
+
+    private static int[]? LinesOf(ReadOnlySpan<int> lines)
+    {
+        for (var row = 0; row < lines.Length; row++)
+        {
+            if (lines[row] != row)
+                return lines.ToArray();
+        }
+        return null;
+    }
+
+    private static void FindInvalid(ReadOnlySpan<byte> content, int firstLine, BlockErrors errors)
+    {
+        var position = 0;
+        while (position < content.Length)
+        {
+            if (content[position] < 0x80)
+            {
+                var ascii = content[position..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+                position = ascii < 0 ? content.Length : position + ascii;
+                continue;
+            }
+            if (Rune.DecodeFromUtf8(content[position..], out _, out var consumed) != OperationStatus.Done)
+                break;
+            position += consumed;
+        }
+        var before = content[..position];
+        errors.InvalidLine = firstLine + LineCount.Of(before);
+        errors.InvalidByte = position - before.LastIndexOfAny((byte)'\n', (byte)'\r');
+    }
+
+    /// <summary>The walk over the structural bytes of one block.</summary>
+    private ref struct Walk(
+        ParsePlan plan, Span<byte> content, int[] starts, int[] ends, int[] lines, BlockErrors errors, int firstLine)
+    {
+        private readonly Span<byte> _content = content;
+        private readonly int[] _slotOf = plan.SlotOf;
+        private readonly int _stride = plan.Plans.Length;
+        private int _row;
+        private int _field;
+        private int _line;
+        private int _rowLine;
+        private int _fieldStart;
+        private int _quotedStart = -1;
+        private int _quotedEnd;
+        private int _quoteEnd;
+
+        /// <returns>Rows with the right number of fields.</returns>
+        public int Run(ReadOnlySpan<int> structure)
+        {
+            for (var k = 0; k < structure.Length; k++)
+            {
+                var position = structure[k];
+                var value = _content[position];
+                if (value == plan.Dialect.Delimiter)
+                {
+                    EndField(position);
+                    _fieldStart = position + 1;
+                }
+                else if (value == plan.Dialect.Quote)
+                {
+                    if (position == _fieldStart)
+                        k = Quoted(structure, k);
+                }
+                else
+                {
+                    EndRow(position);
+                    if (value == '\r' && position + 1 < _content.Length && _content[position + 1] == '\n')
+                    {
+                        k++;
+                        position++;
+                    }
+                    _line++;
+                    (_fieldStart, _rowLine) = (position + 1, _line);
+                }
+            }
+            if (_fieldStart < _content.Length || _field > 0)
+                EndRow(_content.Length);
+            return _row;
+        }
+
+        /// <summary>Passes a quoted field; gives the index of its closing quote.</summary>
+        private int Quoted(ReadOnlySpan<int> structure, int k)
+        {
+            var quote = plan.Dialect.Quote;
+            var isDoubled = false;
+            for (k++; k < structure.Length; k++)
+            {
+                var position = structure[k];
+                var value = _content[position];
+                if (value == quote)
+                {
+                    if (position + 1 == _content.Length || _content[position + 1] != quote)
+                    {
+                        (_quotedStart, _quotedEnd, _quoteEnd) = (_fieldStart + 1, position, position + 1);
+                        if (isDoubled)
+                            _quotedEnd = Undouble(_quotedStart, position, quote);
+                        return k;
+                    }
+                    isDoubled = true;
+                    k++;
+                }
+                else if (value == '\n' || value == '\r' && !(position + 1 < _content.Length && _content[position + 1] == '\n'))
+                {
+                    _line++;
+                }
+            }
+            return k;
+        }
+
+        private readonly int Undouble(int start, int end, byte quote)
+        {
+            var target = start;
+            for (var i = start; i < end; i++)
+            {
+                _content[target++] = _content[i];
+                if (_content[i] == quote)
+                    i++;
+            }
+            return target;
+        }
+
+        private void EndField(int end)
+        {
+            var start = _fieldStart;
+            if (_quotedStart >= 0)
+            {
+                if (_quoteEnd == end)
+                    (start, end) = (_quotedStart, _quotedEnd);
+                else
+                    Note(errors.QuoteLines, ++errors.QuoteCount);
+                _quotedStart = -1;
+            }
+            if (end - start > plan.Limits.LineBytes)
+                Note(errors.LongLines, ++errors.LongCount);
+            if (_field < _slotOf.Length && _slotOf[_field] is var slot and >= 0)
+            {
+                var cell = _row * _stride + slot;
+                starts[cell] = start;
+                ends[cell] = end;
+            }
+            _field++;
+        }
+
+        private void EndRow(int end)
+        {
+            var isEmptyLine = _field == 0 && end == _fieldStart;
+            if (isEmptyLine)
+                return;
+            EndField(end);
+            if (_field == plan.FieldCount)
+                lines[_row++] = _rowLine;
+            else
+                Note(errors.RaggedLines, ++errors.RaggedCount);
+            _field = 0;
+        }
+
+        private readonly void Note(List<int> noted, int count)
+        {
+            if (count <= plan.Limits.LinesShown)
+                noted.Add(firstLine + _rowLine);
+        }
+    }
+}

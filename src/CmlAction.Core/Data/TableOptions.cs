@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+using CmlAction.Core.Data.Reading;
+
+namespace CmlAction.Core.Data;
+
+/// <summary>How to read files as a table.</summary>
+/// <param name="Format">Delimiter, quote, header, encoding and spellings of missing values.</param>
+/// <param name="Types">Column types that overrule inference.</param>
+public sealed record TableOptions(FormatConfig Format, ImmutableSortedDictionary<string, ColumnTypeName> Types)
+{
+    /// <summary>The only columns to keep; null keeps all.</summary>
+    public ImmutableSortedSet<string>? Only { get; init; }
+
+    /// <summary>Columns that are not kept.</summary>
+    public ImmutableSortedSet<string> Except { get; init; } = ImmutableSortedSet<string>.Empty;
+
+    /// <summary>At least 1: how many blocks are parsed at a time. The table is the same for every number.</summary>
+    public int Threads { get; init; } = 4;
+
+    internal bool TrimNames { get; init; } = true;
+
+    internal ReaderLimits Limits { get; init; } = ReaderLimits.Default;
+
+    /// <summary>
+    /// What a run needs: columns that are ignored, or not on the list of features and without a role, are not kept, unless the split hangs on
+    /// the whole row.
+    /// </summary>
+    public static TableOptions For(DataConfig data)
+    {
+        var types = data.Types;
+        foreach (var column in data.Categorical)
+            types = types.SetItem(column, ColumnTypeName.Category);
+        var options = new TableOptions(data.Format, types);
+        if (SplitKey.IsWholeRow(data))
+            return options;
+        string?[] roles = [data.Target, data.Id, data.Time, data.Group, data.Weight];
+        return options with
+        {
+            Except = [.. data.Ignore.Except([.. roles.OfType<string>(), .. data.Split.Key], StringComparer.Ordinal)],
+            Only = data.Features.IsEmpty ? null : [.. data.Features, .. roles.OfType<string>(), .. data.Split.Key],
+        };
+    }
+}
