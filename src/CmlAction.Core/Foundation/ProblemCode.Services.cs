@@ -4,17 +4,17 @@ public sealed partial record ProblemCode
 {
     public static readonly ProblemCode DownloadRefused = new(601, "Download refused",
         "The server answered that the address does not exist or may not be read.",
-        "Open the address in a browser; private addresses need a signed link.");
+        "open the address in a browser; private addresses need a signed link");
 
     public static readonly ProblemCode DownloadUnreachable = new(602, "Download failed",
         "The server could not be reached, broke off or answered with errors, also when asked again.",
-        "Run again later; check the address and the network of the runner.");
+        "run again later; check the address and the network of the runner");
 
     public static readonly ProblemCode DownloadTooLarge = new(603, "Download too large",
         "The file is larger than the limit.",
-        "Offer a smaller file, compressed with gzip.");
+        "offer a smaller file, compressed with gzip");
 
     public static readonly ProblemCode DownloadRedirect = new(604, "Unusable redirect",
         "The server redirected too often, from https to http, or to something that is not an http(s) address.",
-        "Set data.url to the final address.");
+        "set data.url to the final address");
 }

@@ -163,7 +163,7 @@ internal sealed class RecordBlocks : IDisposable
         new(new Problem(ProblemCode.LineTooLong, $"{what} is longer than {NumberText.Bytes(limit)}")
         {
             Place = new Place(_name, LineAt(offset)),
-            Remedy = what == "a quoted field" ? "Close the quote that opens on this line; drop columns that hold whole documents." : null,
+            Remedy = what == "a quoted field" ? "close the quote that opens on this line; drop columns that hold whole documents" : null,
         });
 
     private int LineAt(int offset) => _line + LineCount.Of(Ahead[..offset]) + 1;

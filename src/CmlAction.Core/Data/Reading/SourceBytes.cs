@@ -69,7 +69,7 @@ internal sealed class SourceBytes : IDisposable
                     Place = new Place(_file.Name),
                     Found = $"more than {NumberText.Bytes(_unpackedBytes)} from {NumberText.Bytes(_stored.BytesRead)}",
                     Expected = $"at most {_limits.GzipRatio} times the stored size",
-                    Remedy = "If the data is sound, store it uncompressed",
+                    Remedy = "if the data is sound, store it uncompressed",
                 });
             }
         }
