@@ -44,7 +44,7 @@ public sealed partial record ProblemCode
 
     public static readonly ProblemCode NoFeatures = new(
         320, "No feature column",
-        "No column of the data has the role of a feature, so there is nothing to learn from.",
+        "No column with the role of a feature has two different values in the train rows, so there is nothing to learn from.",
         "Look at data.features and data.ignore, and at the columns that the data checks left out; the trainer dummy needs no features.");
 
     public static readonly ProblemCode NoTrainRows = new(

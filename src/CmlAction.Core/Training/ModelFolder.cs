@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CmlAction.Core.Foundation;
+using CmlAction.Core.Training.Encoding;
 using CmlAction.Core.Training.Storage;
 using CmlAction.Core.Training.Trainers;
 using CmlAction.XGBoost;
@@ -44,6 +45,7 @@ public static class ModelFolder
         {
             booster.Load(file);
             booster.Set("nthread", threads.ToString());
+            RequireAnswer(booster, stored);
             var summary = stored.Summary with
             {
                 Importance = ModelImportance.Of(booster, stored.Columns, stored.Schema.Features),
@@ -61,6 +63,16 @@ public static class ModelFolder
             booster.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Asks for one row without any value: the library finds some faults only when it predicts.</summary>
+    private static void RequireAnswer(Booster booster, StoredSchema stored)
+    {
+        var row = new float[stored.Schema.Features.Length];
+        Array.Fill(row, float.NaN);
+        using var matrix = ModelMatrix.Build(stored.Columns, row, 1, 1);
+        if (booster.Predict(matrix).Length != stored.Schema.ScoreCount)
+            throw new MalformedFileException("it does not give one score for each label");
     }
 
     private static StoredSchema ReadSchema(byte[] file)

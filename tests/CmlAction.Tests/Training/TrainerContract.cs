@@ -75,7 +75,7 @@ internal abstract class TrainerContract(MachineLearningTask task)
         using var one = Train(split);
         using var many = Train(split, threads: threads);
 
-        Assert.That(Text(many.Summary), Is.EqualTo(Text(one.Summary)));
+        Assert.That(Text(many.Summary with { Threads = 1 }), Is.EqualTo(Text(one.Summary)));
         Assert.That(Predictor.Predict(many, split).Scores, Is.EqualTo(Predictor.Predict(one, split).Scores));
     }
 
@@ -189,8 +189,10 @@ internal abstract class TrainerContract(MachineLearningTask task)
         using var one = Train(split, seed: 1);
         using var two = Train(split, seed: 2);
 
-        Assert.That(two.Summary with { Seed = 1 }, Is.EqualTo(one.Summary).Using<TrainingSummary>((a, b) => DrawsAtRandom || Text(a) == Text(b)));
-        Assert.That(two.Summary.ModelFingerprint, DrawsAtRandom ? Is.Not.EqualTo(one.Summary.ModelFingerprint) : Is.EqualTo(one.Summary.ModelFingerprint));
+        if (DrawsAtRandom)
+            Assert.That(two.Summary.ModelFingerprint, Is.Not.EqualTo(one.Summary.ModelFingerprint));
+        else
+            Assert.That(Text(two.Summary with { Seed = 1 }), Is.EqualTo(Text(one.Summary)));
         Assert.That(Loss(two, split), Is.EqualTo(Loss(one, split)).Within(0.05));
     }
 
@@ -289,6 +291,7 @@ internal abstract class TrainerContract(MachineLearningTask task)
             Assert.That(summary.Trainer, Is.EqualTo(Name));
             Assert.That(summary.Library, Is.EqualTo(TrainerCatalog.Find(Name)!.Library));
             Assert.That(summary.Seed, Is.EqualTo(11));
+            Assert.That(summary.Threads, Is.EqualTo(1));
             Assert.That(summary.TrainRowCount, Is.EqualTo(split.Train.Rows.Length));
             Assert.That(summary.Parameters.Keys, Is.EquivalentTo(TrainerCatalog.Find(Name)!.Parameters.Select(p => p.Name)));
             Assert.That(summary.Features, Is.EqualTo(LooksAtFeatures ? ["x", "noise", "when", "kind"] : Array.Empty<string>()));

@@ -13,8 +13,12 @@ internal static class FeatureEncoder
     private const double SecondsPerDay = 86_400;
 
     /// <summary>What the train rows say about the feature columns: nothing of a held-out row goes into a model.</summary>
+    /// <returns>
+    /// The columns that vary within the train rows. The others teach nothing, and a tree that draws columns for a split would stop where
+    /// it draws only such.
+    /// </returns>
     public static ImmutableArray<FeatureSchema> Fit(DataSplit split) =>
-        [.. split.Dataset.Features.Select(column => Fit(column, split.Train.Rows))];
+        [.. split.Dataset.Features.Where(column => Varies(column, split.Train.Rows)).Select(column => Fit(column, split.Train.Rows))];
 
     /// <summary>Encodes some rows.</summary>
     /// <returns>rows × features numbers, feature by feature.</returns>
@@ -52,6 +56,15 @@ internal static class FeatureEncoder
             ProblemCode.OutOfMemory,
             $"{NumberText.Count(rows)} rows × {NumberText.Count(features)} features are more than the {NumberText.Count(Array.MaxLength)} numbers a matrix can hold"));
     }
+
+    /// <summary>True when two rows differ; a missing value differs from every other.</summary>
+    private static bool Varies(Column column, ImmutableArray<int> rows) => column switch
+    {
+        CategoryColumn category => rows.Any(row => category.CodeAt(row) != category.CodeAt(rows[0])),
+        NumberColumn { Type: ColumnType.Datetime } instants => rows.Any(row => !instants.At(row).Equals(instants.At(rows[0]))),
+        NumberColumn number => rows.Any(row => !((float)number.At(row)).Equals((float)number.At(rows[0]))),
+        _ => false,
+    };
 
     private static FeatureSchema Fit(Column column, ImmutableArray<int> rows)
     {

@@ -75,7 +75,7 @@ internal static class ModelMatrix
                 var (column, stored) =
                     float.IsNaN(value) ? (missing, 1f)
                     : firstCategory >= 0 ? (firstCategory + (int)value, 1f)
-                    : number >= 0 ? (number, (float)((value - columns[number].Mean) / columns[number].Deviation))
+                    : number >= 0 ? (number, Standardize(value, columns[number]))
                     : (-1, 0f);
                 if (column < 0)
                     continue;
@@ -87,6 +87,9 @@ internal static class ModelMatrix
         return DMatrix.FromSparseRows(
             starts, CollectionsMarshal.AsSpan(indices), CollectionsMarshal.AsSpan(values), columns.Length, threads);
     }
+
+    private static float Standardize(float value, ModelColumn column) =>
+        (float)Math.Clamp((value - column.Mean) / column.Deviation, -FeatureEncoder.Limit, FeatureEncoder.Limit);
 
     private static double Deviation(ReadOnlySpan<float> values, double mean, int present)
     {

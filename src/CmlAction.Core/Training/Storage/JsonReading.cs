@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace CmlAction.Core.Training.Storage;
 
@@ -10,9 +11,11 @@ internal sealed class MalformedFileException(string message) : Exception(message
 /// <summary>Reads JSON that may hold anything. Each failure names the member.</summary>
 internal static class JsonReading
 {
-    /// <exception cref="MalformedFileException">Not JSON.</exception>
+    /// <exception cref="MalformedFileException">Not JSON, or not UTF-8.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> text)
     {
+        if (!Utf8.IsValid(text.Span))
+            throw new MalformedFileException("this is not UTF-8 text");
         try
         {
             return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
@@ -24,8 +27,9 @@ internal static class JsonReading
     }
 
     public static JsonElement Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member)
-            ? member
+        Unicode(name, () => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default)
+            is { ValueKind: not JsonValueKind.Undefined } found
+            ? found
             : throw new MalformedFileException($"\"{name}\" is missing");
 
     public static string Text(this JsonElement element, string name) =>
@@ -95,12 +99,20 @@ internal static class JsonReading
 
     public static MalformedFileException Wrong(string name, string expected) => new($"\"{name}\" is not {expected}");
 
-    /// <summary>A lone surrogate is valid JSON but no text.</summary>
-    private static string TextOf(JsonElement element, string name)
+    /// <summary>The names of an object's members, each once.</summary>
+    public static ImmutableArray<string> Names(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Object } member
+            ? [.. Unicode(name, () => member.EnumerateObject().Select(property => property.Name).Distinct(StringComparer.Ordinal).ToArray())]
+            : throw Wrong(name, "an object");
+
+    private static string TextOf(JsonElement element, string name) => Unicode(name, () => element.GetString()!);
+
+    /// <summary>A lone surrogate, written as an escape, is valid JSON but no text.</summary>
+    private static T Unicode<T>(string name, Func<T> read)
     {
         try
         {
-            return element.GetString()!;
+            return read();
         }
         catch (InvalidOperationException)
         {

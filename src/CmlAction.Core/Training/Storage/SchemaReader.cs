@@ -74,15 +74,12 @@ internal static class SchemaReader
     private static TrainingSummary ReadTraining(JsonElement root, ModelSchema schema)
     {
         var training = root.Member("training");
-        var parameters = training.Member("parameters");
-        if (parameters.ValueKind != JsonValueKind.Object)
-            throw JsonReading.Wrong("parameters", "an object");
         return new TrainingSummary
         {
             Trainer = training.Text("trainer"),
             Library = training.Text("library"),
-            Parameters = parameters.EnumerateObject().Select(p => p.Name).Distinct(StringComparer.Ordinal)
-                .ToImmutableSortedDictionary(name => name, name => parameters.Text(name), StringComparer.Ordinal),
+            Parameters = training.Names("parameters").ToImmutableSortedDictionary(
+                name => name, name => training.Member("parameters").Text(name), StringComparer.Ordinal),
             Seed = training.Integer("seed"),
             TrainRowCount = training.Integer("train_rows"),
             Features = [.. schema.Features.Select(feature => feature.Name)],

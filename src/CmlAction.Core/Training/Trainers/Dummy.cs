@@ -34,6 +34,7 @@ internal sealed class Dummy : Trainer
                 Library = Library,
                 Parameters = task.Parameters.Values,
                 Seed = task.Seed,
+                Threads = 1,
                 TrainRowCount = task.Split.Train.Rows.Length,
                 Features = [],
                 ModelFingerprint = fingerprint,

@@ -25,7 +25,7 @@ internal sealed class RandomForest : XGBoostTrainer
         TreeParameters.MinChildWeight("Smallest number of rows in a leaf, counted by weight."),
         TreeParameters.Subsample("0.8"),
         TreeParameters.ColumnsByNode("0.5"),
-        TreeParameters.Lambda("0.00001"),
+        TreeParameters.Lambda("0.0001"),
         TreeParameters.MaxBin,
         TreeParameters.MaxCategoriesToOneHot,
     ];

@@ -23,7 +23,7 @@ internal static class TreeParameters
         "Smallest loss reduction of a split.");
 
     public static TrainerParameter ColumnsByTree { get; } = new(
-        "colsample_bytree", ["feature_fraction", "featureFraction"], ParameterKind.Number, "1", 0.01, 1,
+        "colsample_bytree", ["feature_fraction"], ParameterKind.Number, "1", 0.01, 1,
         "Share of the columns drawn for each tree.");
 
     public static TrainerParameter Alpha { get; } = new(

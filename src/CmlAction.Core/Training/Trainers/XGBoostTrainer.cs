@@ -19,7 +19,7 @@ internal abstract class XGBoostTrainer : Trainer
         target.RequireLearnable();
         var features = FeatureEncoder.Fit(task.Split);
         if (features.IsEmpty)
-            throw new CmlException(new Problem(ProblemCode.NoFeatures, "the data has no feature column"));
+            throw new CmlException(new Problem(ProblemCode.NoFeatures, "no feature column varies within the train rows"));
         return XGBoostRequirement.Guard(() => Train(task, target, features, library, stop));
     }
 
@@ -35,8 +35,6 @@ internal abstract class XGBoostTrainer : Trainer
         var (split, table) = (task.Split, task.Split.Dataset.Table);
         var encoded = FeatureEncoder.Encode(features, table, split.Train.Rows.AsSpan());
         var plan = PlanFor(task, target, features, encoded);
-        if (plan.Columns.IsEmpty)
-            throw new CmlException(new Problem(ProblemCode.NoFeatures, "no feature column varies within the train rows"));
 
         using var train = ModelMatrix.Build(plan.Columns, encoded, split.Train.Rows.Length, plan.Threads);
         SetLabels(train, plan, target, split.Train.Rows);
@@ -67,6 +65,7 @@ internal abstract class XGBoostTrainer : Trainer
                     Library = library,
                     Parameters = task.Parameters.Values,
                     Seed = task.Seed,
+                    Threads = plan.Threads,
                     TrainRowCount = split.Train.Rows.Length,
                     Features = [.. features.Select(feature => feature.Name)],
                     ModelFingerprint = Convert.ToHexStringLower(SHA256.HashData(file)),
