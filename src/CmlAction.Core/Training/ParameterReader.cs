@@ -45,6 +45,8 @@ internal static class ParameterReader
                 value = integer.ToString();
                 return InRange(parameter, integer) ? null : OutOfRange(parameter, text);
             case ParameterKind.Number when double.TryParse(value, NumberStyles.Float, null, out var number) && double.IsFinite(number):
+                // The library keeps float32 and refuses what is too small for it; the record says what was used.
+                number = Math.Abs(number) < 1e-30 ? 0 : number;
                 value = NumberText.RoundTrip(number);
                 return InRange(parameter, number) ? null : OutOfRange(parameter, text);
             // Digits that no int holds are a number all the same, only too large.

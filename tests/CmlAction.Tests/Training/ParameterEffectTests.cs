@@ -39,6 +39,22 @@ internal sealed class ParameterEffectTests
         Assert.That(changed.Predict(split.Dataset.Table, split.Test.Rows.AsSpan()), Is.Not.EqualTo(usual.Predict(split.Dataset.Table, split.Test.Rows.AsSpan())));
     }
 
+    [TestCaseSource(nameof(AllParameters))]
+    public void Every_value_that_is_accepted_can_be_trained_with(string trainer, string parameter)
+    {
+        var found = TrainerCatalog.Find(trainer)!.Parameters.Single(p => p.Name == parameter);
+        string[] values = found.Kind == ParameterKind.Text
+            ? [.. found.Choices]
+            : parameter == "n_estimators" ? ["1"] : [$"{found.Minimum}", $"{found.Maximum}", .. found.Minimum == 0 && found.Kind == ParameterKind.Number ? ["1e-300"] : Array.Empty<string>()];
+        (string, string)[] small = parameter == "n_estimators" ? [] : [("n_estimators", "2")];
+
+        foreach (var value in values)
+        {
+            using var model = Trained.With(trainer, Data(), [.. small, (parameter, value)]);
+            Assert.That(model.Predict(Data().Dataset.Table, [0]), Has.All.Matches<double>(double.IsFinite), value);
+        }
+    }
+
     private static IEnumerable<TestCaseData> AllParameters() =>
         from trainer in TrainerCatalog.All
         from parameter in trainer.Parameters

@@ -73,6 +73,7 @@ internal sealed class TrainerCatalogTests
     [TestCase("learning_rate", "0.30", "0.3")]
     [TestCase("learningRate", "1e-1", "0.1")]
     [TestCase("eta", " 0.2 ", "0.2")]
+    [TestCase("gamma", "1e-300", "0")]
     [TestCase("numberOfTrees", "+50", "50")]
     [TestCase("trees", "7", "7")]
     [TestCase("minimumExampleCountPerLeaf", "10", "10")]
@@ -122,7 +123,7 @@ internal sealed class TrainerCatalogTests
     [TestCase("learning_rate", "10%", "a number from 0.0001 to 1")]
     [TestCase("learning_rate", "0,1", "a number from 0.0001 to 1")]
     [TestCase("learning_rate", "NaN", "a number from 0.0001 to 1")]
-    [TestCase("reg_lambda", "Infinity", "a number of at least 0")]
+    [TestCase("reg_lambda", "Infinity", "a number from 0 to 1000000000")]
     [TestCase("grow_policy", "breadth", "one of depthwise, lossguide")]
     public void A_value_of_the_wrong_kind_is_a_problem(string name, string value, string expected)
     {

@@ -8,7 +8,7 @@ internal sealed class Dummy : Trainer
 {
     public override string Name => "dummy";
 
-    public override ImmutableArray<string> Aliases => ["prior", "mean", "baseline"];
+    public override ImmutableArray<string> Aliases => ["prior", "mean"];
 
     public override ImmutableArray<TrainerParameter> Parameters => [];
 

@@ -23,10 +23,10 @@ internal sealed class Linear : XGBoostTrainer
             ParameterKind.Integer, "100", 1, 100_000, "Passes over all coefficients."),
         new("learning_rate", ["eta"], ParameterKind.Number, "0.5", 0.0001, 1, "Share of each step that is taken."),
         new(
-            "reg_lambda", ["lambda", "lambda_l2", "l2", "l2Regularization"], ParameterKind.Number, "0.001", 0, null,
+            "reg_lambda", ["lambda", "lambda_l2", "l2", "l2Regularization"], ParameterKind.Number, "0.001", 0, 1e9,
             "L2 penalty on the coefficients, relative to the mean loss of a row (scikit-learn's 1 / (C n))."),
         new(
-            "reg_alpha", ["alpha", "lambda_l1", "l1", "l1Regularization"], ParameterKind.Number, "0", 0, null,
+            "reg_alpha", ["alpha", "lambda_l1", "l1", "l1Regularization"], ParameterKind.Number, "0", 0, 1e9,
             "L1 penalty on the coefficients, relative to the mean loss of a row."),
     ];
 

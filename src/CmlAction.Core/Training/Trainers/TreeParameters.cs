@@ -19,7 +19,7 @@ internal static class TreeParameters
     };
 
     public static TrainerParameter Gamma { get; } = new(
-        "gamma", ["min_split_loss", "min_gain_to_split"], ParameterKind.Number, "0", 0, null,
+        "gamma", ["min_split_loss", "min_gain_to_split"], ParameterKind.Number, "0", 0, 1e9,
         "Smallest loss reduction of a split.");
 
     public static TrainerParameter ColumnsByTree { get; } = new(
@@ -27,7 +27,7 @@ internal static class TreeParameters
         "Share of the columns drawn for each tree.");
 
     public static TrainerParameter Alpha { get; } = new(
-        "reg_alpha", ["alpha", "lambda_l1", "l1"], ParameterKind.Number, "0", 0, null, "L1 penalty on the leaves' answers.");
+        "reg_alpha", ["alpha", "lambda_l1", "l1"], ParameterKind.Number, "0", 0, 1e9, "L1 penalty on the leaves' answers.");
 
     public static TrainerParameter MaxBin { get; } = new(
         "max_bin", ["max_bins", "maximumBinCountPerFeature"], ParameterKind.Integer, "256", 2, 65535,
@@ -46,7 +46,7 @@ internal static class TreeParameters
     public static TrainerParameter MinChildWeight(string description) => new(
         "min_child_weight",
         ["min_sum_hessian_in_leaf", "min_samples_leaf", "min_data_in_leaf", "min_child_samples", "minimumExampleCountPerLeaf", "leaf"],
-        ParameterKind.Number, "1", 0, null, description);
+        ParameterKind.Number, "1", 0, 1e9, description);
 
     public static TrainerParameter Subsample(string value) => new(
         "subsample", ["bagging_fraction", "subsampleFraction", "baggingExampleFraction"], ParameterKind.Number, value, 0.01, 1,
@@ -57,7 +57,7 @@ internal static class TreeParameters
         "Share of the columns drawn for each split.");
 
     public static TrainerParameter Lambda(string value) => new(
-        "reg_lambda", ["lambda", "lambda_l2", "l2", "l2_regularization"], ParameterKind.Number, value, 0, null, "L2 penalty on the leaves' answers.");
+        "reg_lambda", ["lambda", "lambda_l2", "l2", "l2_regularization"], ParameterKind.Number, value, 0, 1e9, "L2 penalty on the leaves' answers.");
 
     public static IEnumerable<(string Name, string Value)> Settings(ParameterValues parameters) =>
         parameters.Values.Where(pair => pair.Key != TreeCountName).Select(pair => (pair.Key, pair.Value));
