@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Training;
 
@@ -18,7 +19,7 @@ public abstract class Trainer
     public abstract ImmutableArray<TrainerParameter> Parameters { get; }
 
     /// <summary>The library that does the work, with its version, for the record: <c>xgboost 1.7.4</c>.</summary>
-    /// <exception cref="Foundation.CmlException">The library is not installed.</exception>
+    /// <exception cref="CmlException">The library is not installed.</exception>
     public abstract string Library { get; }
 
     /// <summary>Learns from the train part; the validation part, when not empty, is watched but not learned from.</summary>
@@ -56,7 +57,20 @@ public sealed record ParameterValues(ImmutableSortedDictionary<string, string> V
 /// <param name="Maximum">Largest allowed number, or null.</param>
 /// <param name="Description">One sentence for the documentation.</param>
 public sealed record TrainerParameter(
-    string Name, ImmutableArray<string> Aliases, ParameterKind Kind, string Default, double? Minimum, double? Maximum, string Description);
+    string Name, ImmutableArray<string> Aliases, ParameterKind Kind, string Default, double? Minimum, double? Maximum, string Description)
+{
+    /// <summary>The words allowed for <see cref="ParameterKind.Text"/>; empty for numbers.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>The allowed numbers in words: <c>from 1 to 100</c>.</summary>
+    public string RangeText => (Minimum, Maximum) switch
+    {
+        ({ } low, { } high) => $"from {NumberText.RoundTrip(low)} to {NumberText.RoundTrip(high)}",
+        ({ } low, null) => $"of at least {NumberText.RoundTrip(low)}",
+        (null, { } high) => $"of at most {NumberText.RoundTrip(high)}",
+        _ => "of any size",
+    };
+}
 
 public enum ParameterKind
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CmlAction.Core.Training;
 
-/// <summary>The record of the training stage. Serializable; the same for the same input, whatever the number of threads or the hour.</summary>
+/// <summary>The record of the training stage. Serializable; the same for the same input and number of threads, whatever the hour.</summary>
 public sealed record TrainingSummary
 {
     /// <summary>Standard name of the trainer.</summary>
@@ -15,6 +15,12 @@ public sealed record TrainingSummary
     public required ImmutableSortedDictionary<string, string> Parameters { get; init; }
 
     public required int Seed { get; init; }
+
+    /// <summary>
+    /// Threads trained with. Another number gives the same model except for data of an extreme range, where the order in which the library
+    /// adds up rows can show in the last digits (docs/trainers.md, Reproducibility). 0 when not known: a loaded model.
+    /// </summary>
+    public int Threads { get; init; }
 
     public required int TrainRowCount { get; init; }
 
@@ -30,7 +36,7 @@ public sealed record TrainingSummary
     /// <summary>What <see cref="FeatureImportance.Value"/> is: <c>gain</c> or <c>weight</c>; null without importance.</summary>
     public string? ImportanceKind { get; init; }
 
-    /// <summary>Loss after each round; empty for models without rounds.</summary>
+    /// <summary>Loss after rounds, at most 25 of them spread evenly with the first and the last, six significant digits; empty for models without rounds.</summary>
     public ImmutableArray<TrainingRound> LearningCurve { get; init; } = [];
 
     /// <summary>Name of the loss in <see cref="LearningCurve"/>, as XGBoost names it: <c>logloss</c>, <c>mlogloss</c>, <c>rmse</c>.</summary>

@@ -1,0 +1,38 @@
+namespace CmlAction.Core.Training.Encoding;
+
+/// <summary>One column of the matrix that the library learns from.</summary>
+/// <param name="Name">Within the library's model file.</param>
+/// <param name="Feature">Index of the feature it is made from.</param>
+/// <param name="Kind">How it is made.</param>
+internal sealed record ModelColumn(string Name, int Feature, ModelColumnKind Kind)
+{
+    /// <summary><see cref="ModelColumnKind.Category"/>: the code whose rows are 1.</summary>
+    public int Category { get; init; } = -1;
+
+    /// <summary><see cref="ModelColumnKind.Standardized"/>: mean of the train rows.</summary>
+    public double Mean { get; init; }
+
+    /// <summary>Standard deviation (n) of the train rows: of the feature when standardised, else of the zeros and ones.</summary>
+    public double Deviation { get; init; } = 1;
+
+    /// <summary>The library's word for what the column holds.</summary>
+    public string Type => Kind == ModelColumnKind.Code ? "c" : "float";
+}
+
+internal enum ModelColumnKind
+{
+    /// <summary>The number itself; missing is missing.</summary>
+    Value,
+
+    /// <summary>The code of a category; missing is missing.</summary>
+    Code,
+
+    /// <summary>(number − mean) / deviation; 0 when missing.</summary>
+    Standardized,
+
+    /// <summary>1 for one category, else 0.</summary>
+    Category,
+
+    /// <summary>1 when missing, else 0.</summary>
+    Missing,
+}

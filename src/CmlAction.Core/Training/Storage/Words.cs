@@ -1,0 +1,27 @@
+using CmlAction.Core.Config;
+using CmlAction.Core.Data;
+using CmlAction.Core.Training.Encoding;
+
+namespace CmlAction.Core.Training.Storage;
+
+/// <summary>The words of <c>schema.json</c>.</summary>
+internal static class Words
+{
+    public static readonly (MachineLearningTask Value, string Word)[] Tasks =
+    [
+        (MachineLearningTask.Binary, "binary"), (MachineLearningTask.Multiclass, "multiclass"), (MachineLearningTask.Regression, "regression"),
+    ];
+
+    public static readonly (ColumnType Value, string Word)[] Types =
+    [
+        (ColumnType.Number, "number"), (ColumnType.Category, "category"), (ColumnType.Datetime, "datetime"),
+    ];
+
+    public static readonly (ModelColumnKind Value, string Word)[] Kinds =
+    [
+        (ModelColumnKind.Value, "value"), (ModelColumnKind.Code, "code"), (ModelColumnKind.Standardized, "standardized"),
+        (ModelColumnKind.Category, "category"), (ModelColumnKind.Missing, "missing"),
+    ];
+
+    public static string Of<T>((T Value, string Word)[] words, T value) => words.First(pair => Equals(pair.Value, value)).Word;
+}

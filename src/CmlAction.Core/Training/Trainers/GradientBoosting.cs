@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Training.Encoding;
+
+namespace CmlAction.Core.Training.Trainers;
+
+/// <summary>Trees that each correct the sum of those before (XGBoost <c>gbtree</c>, <c>hist</c>).</summary>
+internal sealed class GradientBoosting : XGBoostTrainer
+{
+    public override string Name => "gradient-boosting";
+
+    public override ImmutableArray<string> Aliases => ["fast-tree", "xgboost", "gbdt", "gbm", "gradient-boosted-trees"];
+
+    public override ImmutableArray<TrainerParameter> Parameters { get; } =
+    [
+        TreeParameters.TreeCount("Trees, one after the other (per class for multiclass).", "num_boost_round", "num_round", "rounds", "max_iter"),
+        new("learning_rate", ["eta"], ParameterKind.Number, "0.1", 0.0001, 1, "Share of each tree's answer that is added."),
+        TreeParameters.MaxDepth("6"),
+        TreeParameters.MaxLeaves,
+        TreeParameters.GrowPolicy,
+        TreeParameters.MinChildWeight(
+            "Smallest sum of hessians in a leaf: rows for regression; for classification each row counts p(1−p), at most a quarter (a half for multiclass)."),
+        TreeParameters.Gamma,
+        TreeParameters.Subsample("1"),
+        TreeParameters.ColumnsByTree,
+        TreeParameters.ColumnsByNode("1"),
+        TreeParameters.Lambda("1"),
+        TreeParameters.Alpha,
+        TreeParameters.MaxBin,
+        TreeParameters.MaxCategoriesToOneHot,
+    ];
+
+    protected override XGBoostPlan PlanFor(
+        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
+    {
+        var objective = Objective.Of(target);
+        return new XGBoostPlan
+        {
+            Rounds = task.Parameters.Integer(TreeParameters.TreeCountName),
+            Columns = ModelMatrix.NativeColumns(features),
+            Metric = objective.Metric,
+            Threads = task.Threads,
+            Settings =
+            [
+                ("booster", "gbtree"),
+                ("tree_method", "hist"),
+                .. objective.Settings,
+                .. TreeParameters.Settings(task.Parameters),
+            ],
+        };
+    }
+}

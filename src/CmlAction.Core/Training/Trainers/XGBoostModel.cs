@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Data;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Training.Encoding;
+using CmlAction.Core.Training.Storage;
+using CmlAction.XGBoost;
+
+namespace CmlAction.Core.Training.Trainers;
+
+/// <summary>A booster with the knowledge of how to build its matrix from a table.</summary>
+internal sealed class XGBoostModel(
+    Booster booster, byte[] file, ModelSchema schema, ImmutableArray<ModelColumn> columns, TrainingSummary summary, int threads) : TrainedModel
+{
+    public override TrainingSummary Summary => summary;
+
+    public override ModelSchema Schema => schema;
+
+    public override double[] Predict(Table table, ReadOnlySpan<int> rows)
+    {
+        var encoded = FeatureEncoder.Encode(schema.Features, table, rows);
+        if (rows.IsEmpty)
+            return [];
+        var count = rows.Length;
+        var answers = XGBoostRequirement.Guard(() =>
+        {
+            using var matrix = ModelMatrix.Build(columns, encoded, count, threads);
+            return booster.Predict(matrix);
+        });
+        RequireFinite(answers, table, rows);
+        return ScoreRule.Apply(schema.Task, answers, schema.ScoreCount);
+    }
+
+    public override void Save(Workspace folder)
+    {
+        folder.Write(ModelFolder.SchemaName, SchemaFile.Write(new StoredSchema(StoredSchema.XGBoostFormat, schema, columns, summary)));
+        folder.Write(ModelFolder.ModelName, file);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            booster.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void RequireFinite(float[] answers, Table table, ReadOnlySpan<int> rows)
+    {
+        var (bad, first) = (0, 0);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!answers.AsSpan(i * schema.ScoreCount, schema.ScoreCount).ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+                continue;
+            first = bad++ == 0 ? rows[i] : first;
+        }
+        if (bad == 0)
+            return;
+        throw new CmlException(new Problem(ProblemCode.PredictionNotFinite, $"the model gives no finite prediction for {NumberText.Plural(bad, "row")}")
+        {
+            Place = table.PlaceOf(first),
+        });
+    }
+}

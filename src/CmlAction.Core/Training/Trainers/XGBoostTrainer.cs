@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Training.Encoding;
+using CmlAction.XGBoost;
+
+namespace CmlAction.Core.Training.Trainers;
+
+/// <summary>Training with the native library; what differs between its trainers is an <see cref="XGBoostPlan"/>.</summary>
+internal abstract class XGBoostTrainer : Trainer
+{
+    public sealed override string Library => XGBoostRequirement.Check();
+
+    public sealed override TrainedModel Train(TrainingTask task, CancellationToken stop)
+    {
+        var library = Library;
+        stop.ThrowIfCancellationRequested();
+        var target = new TrainingTarget(task.Split);
+        target.RequireLearnable();
+        var features = FeatureEncoder.Fit(task.Split);
+        if (features.IsEmpty)
+            throw new CmlException(new Problem(ProblemCode.NoFeatures, "no feature column varies within the train rows"));
+        return XGBoostRequirement.Guard(() => Train(task, target, features, library, stop));
+    }
+
+    /// <param name="task">What is to be trained.</param>
+    /// <param name="target">The answers.</param>
+    /// <param name="features">As fitted on the train rows.</param>
+    /// <param name="encoded">The train rows, encoded.</param>
+    protected abstract XGBoostPlan PlanFor(TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded);
+
+    private XGBoostModel Train(
+        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, string library, CancellationToken stop)
+    {
+        var (split, table) = (task.Split, task.Split.Dataset.Table);
+        var encoded = FeatureEncoder.Encode(features, table, split.Train.Rows.AsSpan());
+        var plan = PlanFor(task, target, features, encoded);
+
+        using var train = ModelMatrix.Build(plan.Columns, encoded, split.Train.Rows.Length, plan.Threads);
+        SetLabels(train, plan, target, split.Train.Rows);
+        if (target.Weights is { Length: > 0 } weights)
+            train.SetWeights(weights);
+        using var validation = plan.Metric is null ? null : ValidationMatrix(task, target, features, plan);
+
+        ImmutableArray<DMatrix> watched = validation is null ? [train] : [train, validation];
+        var booster = new Booster(watched);
+        try
+        {
+            var curve = Learn(booster, task, plan, watched, stop);
+            var file = booster.Save();
+            return new XGBoostModel(
+                booster,
+                file,
+                new ModelSchema
+                {
+                    Task = target.Task,
+                    Target = split.Dataset.Target.Column,
+                    Labels = target.Labels,
+                    Features = features,
+                },
+                plan.Columns,
+                new TrainingSummary
+                {
+                    Trainer = Name,
+                    Library = library,
+                    Parameters = task.Parameters.Values,
+                    Seed = task.Seed,
+                    Threads = plan.Threads,
+                    TrainRowCount = split.Train.Rows.Length,
+                    Features = [.. features.Select(feature => feature.Name)],
+                    ModelFingerprint = Convert.ToHexStringLower(SHA256.HashData(file)),
+                    Importance = ModelImportance.Of(booster, plan.Columns, features),
+                    ImportanceKind = ModelImportance.KindOf(plan.Columns),
+                    LearningCurve = curve,
+                    LearningCurveMetric = curve.IsEmpty ? null : plan.Metric,
+                },
+                plan.Threads);
+        }
+        catch
+        {
+            booster.Dispose();
+            throw;
+        }
+    }
+
+    private static ImmutableArray<TrainingRound> Learn(
+        Booster booster, TrainingTask task, XGBoostPlan plan, ImmutableArray<DMatrix> watched, CancellationToken stop)
+    {
+        booster.Set("verbosity", "0");
+        booster.Set("seed", task.Seed.ToString());
+        booster.Set("nthread", plan.Threads.ToString());
+        foreach (var (name, value) in plan.Settings)
+            booster.Set(name, value);
+        if (plan.Metric is { } metric)
+            booster.Set("eval_metric", metric);
+        booster.SetFeatures([.. plan.Columns.Select(column => column.Name)], [.. plan.Columns.Select(column => column.Type)]);
+
+        var curve = ImmutableArray.CreateBuilder<TrainingRound>();
+        for (var round = 0; round < plan.Rounds; round++)
+        {
+            stop.ThrowIfCancellationRequested();
+            booster.Update(round, watched[0]);
+            if (plan.Metric is not null && LearningCurve.Shows(round, plan.Rounds))
+                LearningCurve.Add(curve, round, booster.Evaluate(round, watched));
+            task.Progress?.Invoke(round + 1, plan.Rounds);
+        }
+        stop.ThrowIfCancellationRequested();
+        return curve.ToImmutable();
+    }
+
+    private static DMatrix? ValidationMatrix(TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, XGBoostPlan plan)
+    {
+        var rows = task.Split.Validation.Rows;
+        if (rows.IsEmpty)
+            return null;
+        var encoded = FeatureEncoder.Encode(features, task.Split.Dataset.Table, rows.AsSpan());
+        var matrix = ModelMatrix.Build(plan.Columns, encoded, rows.Length, plan.Threads);
+        SetLabels(matrix, plan, target, rows);
+        if (SampleWeights.Of(task.Split.Dataset, rows) is { Length: > 0 } weights)
+            matrix.SetWeights([.. weights.Select(weight => (float)weight)]);
+        return matrix;
+    }
+
+    private static void SetLabels(DMatrix matrix, XGBoostPlan plan, TrainingTarget target, ImmutableArray<int> rows)
+    {
+        if (plan.LabelPerClass)
+            matrix.SetLabels(target.IndicatorsOf(rows), target.Labels.Length);
+        else
+            matrix.SetLabels(target.LabelsOf(rows));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using CmlAction.Core.Config;
+using CmlAction.Core.Data;
+using CmlAction.Tests.Kit;
+
+namespace CmlAction.Tests.Training;
+
+/// <summary>The model file belongs to its user: Python's XGBoost reads it with the program printed in docs/trainers.md.</summary>
+[TestFixture("gradient-boosting")]
+[TestFixture("random-forest")]
+[TestFixture("linear")]
+internal sealed class PythonTests(string trainer)
+{
+    private const string Python = "/usr/bin/python3";
+    private const int RowCount = 250;
+
+    [Test]
+    public void Python_predicts_the_same([Values] MachineLearningTask task)
+    {
+        RequirePython();
+        var split = Data(task);
+        using var folder = new TempWorkspace();
+        using var model = Trained.With(trainer, split);
+        model.Save(folder.Workspace);
+        folder.Write("table.csv", Csv(split.Dataset.Table)).Write("predict.py", Program());
+
+        var answer = Run(folder.PathOf("predict.py"), folder.Root, folder.PathOf("table.csv"));
+        var ours = model.Predict(split.Dataset.Table, [.. Enumerable.Range(0, RowCount)]);
+        var theirs = JsonDocument.Parse(answer).RootElement.EnumerateArray()
+            .SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(score => score.GetDouble()) : [row.GetDouble()]).ToArray();
+
+        // A rounding of float32 apart: Python divides by the sum in float32, and forests are put back between 0 and 1.
+        Assert.That(theirs, Is.EqualTo(ours).Within(task == MachineLearningTask.Regression ? 1e-5 : 2e-7));
+        if (task != MachineLearningTask.Multiclass && trainer != "random-forest")
+            Assert.That(theirs.Select(score => (float)score), Is.EqualTo(ours.Select(score => (float)score)));
+    }
+
+    private static void RequirePython()
+    {
+        if (!File.Exists(Python))
+            Assert.Ignore($"{Python} is not installed");
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import numpy, xgboost"]) { RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            Assert.Ignore("Python's xgboost is not installed: apt-get install python3-xgboost");
+    }
+
+    private static string Run(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, errors.Result);
+        return output;
+    }
+
+    private static string Program()
+    {
+        var document = Repository.Read("docs/trainers.md");
+        var start = document.IndexOf("```python\n", StringComparison.Ordinal) + "```python\n".Length;
+        return document[start..document.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    private static DataSplit Data(MachineLearningTask task)
+    {
+        var (x, gaps) = (Datasets.Random(1, RowCount), Datasets.Random(2, RowCount));
+        var when = Datasets.Random(3, RowCount).Select(v => Math.Round(1.7e9 + (v * 1e7))).ToArray();
+        string?[] kind = Datasets.RandomNames(4, RowCount, "red", "größer, \"than\"", "a[0] < b", "x");
+        for (var i = 0; i < RowCount; i += 6)
+            (kind[i], gaps[(i + 1) % RowCount], when[(i + 2) % RowCount]) = (null, double.NaN, double.NaN);
+        var data = new Datasets().Numbers("x <1>", x).Numbers("gaps", gaps).Numbers("when", when, ColumnType.Datetime).Names("kind, of", kind);
+        var signal = x.Select((v, i) => v + (kind[i] == "red" ? 0.5 : 0)).ToArray();
+        return task switch
+        {
+            MachineLearningTask.Binary => data.Classes("y", ["no", "yes"], [.. signal.Select(v => v > 0 ? 1 : 0)]).Split(),
+            MachineLearningTask.Multiclass => data.Classes("y", ["a", "b", "c"], [.. signal.Select(v => v < -0.3 ? 0 : v < 0.3 ? 1 : 2)]).Split(),
+            _ => data.Values("y", signal).Split(),
+        };
+    }
+
+    private static string Csv(Table table)
+    {
+        var text = new StringBuilder(string.Join(',', table.Columns.Select(column => Quoted(column.Name)))).Append('\n');
+        for (var row = 0; row < table.RowCount; row++)
+            text.Append(string.Join(',', table.Columns.Select(column => Cell(column, row)))).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Cell(Column column, int row) => column switch
+    {
+        _ when column.IsMissing(row) => "",
+        CategoryColumn names => Quoted(names.Categories[names.CodeAt(row)]),
+        NumberColumn numbers => numbers.At(row).ToString("R"),
+        _ => throw new NotSupportedException(),
+    };
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
