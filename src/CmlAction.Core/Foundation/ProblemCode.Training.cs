@@ -5,105 +5,105 @@ public sealed partial record ProblemCode
     public static readonly ProblemCode UnknownTrainer = new(
         301, "Unknown trainer",
         "model.trainer is none of the names in docs/trainers.md.",
-        "Use one of the names listed, for instance gradient-boosting.");
+        "use one of the names listed, for instance gradient-boosting");
 
     public static readonly ProblemCode UnknownTrainerParameter = new(
         302, "Unknown parameter of the trainer",
         "model.params has a name that the trainer does not know. Each trainer has its own parameters.",
-        "Correct the name or remove it; docs/trainers.md lists the names and the aliases.");
+        "correct the name or remove it; docs/trainers.md lists the names and the aliases");
 
     public static readonly ProblemCode TrainerParameterKind = new(
         303, "Parameter value of the wrong kind",
         "A parameter needs a whole number, a number or one of a few words, and has something else.",
-        "Write a value of the expected kind, with a point as decimal mark and without a unit.");
+        "write a value of the expected kind, with a point as decimal mark and without a unit");
 
     public static readonly ProblemCode TrainerParameterRange = new(
         304, "Parameter value out of range",
         "A parameter is smaller or larger than the trainer can work with.",
-        "Choose a value within the range.");
+        "choose a value within the range");
 
     public static readonly ProblemCode TrainerParameterTwice = new(
         305, "Parameter given twice",
         "The same parameter stands under two of its names.",
-        "Keep one of them.");
+        "keep one of them");
 
     public static readonly ProblemCode XGBoostMissing = new(
         310, "The XGBoost library is missing",
         "The trainers gradient-boosting, random-forest and linear need the native library XGBoost, which is part of the container image but was not found on this machine.",
-        "Install it: apt-get install libxgboost0 (Debian 12 or newer), or use the container image; the trainer dummy works without it.");
+        "install it: apt-get install libxgboost0 (Debian 12 or newer), or use the container image; the trainer dummy works without it");
 
     public static readonly ProblemCode XGBoostTooOld = new(
         311, "The XGBoost library is too old",
         "The XGBoost library on this machine cannot split on categories; 1.6 is the first that can.",
-        "Install version 1.6 or newer: Debian 12 has 1.7, Debian 13 has 3.0.");
+        "install version 1.6 or newer: Debian 12 has 1.7, Debian 13 has 3.0");
 
     public static readonly ProblemCode OutOfMemory = new(
         312, "Not enough memory to train",
         "The library asked the machine for more memory than it has.",
-        "Use a machine with more memory, fewer or shallower trees (n_estimators, max_depth, max_bin), or fewer columns (data.ignore).");
+        "use a machine with more memory, fewer or shallower trees (n_estimators, max_depth, max_bin), or fewer columns (data.ignore)");
 
-    public static readonly ProblemCode NoFeatures = new(
+    public static readonly ProblemCode NoTrainingFeatures = new(
         320, "No feature column",
         "No column with the role of a feature has two different values in the train rows, so there is nothing to learn from.",
-        "Look at data.features and data.ignore, and at the columns that the data checks left out; the trainer dummy needs no features.");
+        "look at data.features and data.ignore, and at the columns that the data checks left out; the trainer dummy needs no features");
 
     public static readonly ProblemCode NoTrainRows = new(
         321, "No row to train on",
         "The train part of the split is empty.",
-        "Give more data, or smaller shares in data.split.test and data.split.validation.");
+        "give more data, or smaller shares in data.split.test and data.split.validation");
 
     public static readonly ProblemCode OneTrainClass = new(
         322, "Train rows of one class only",
         "All rows of the train part with a positive weight have the same label, so there is nothing to tell apart.",
-        "Give more data, or draw another split with data.split.salt; the data summary shows the classes of each part.");
+        "give more data, or draw another split with data.split.salt; the data summary shows the classes of each part");
 
     public static readonly ProblemCode UnusableWeights = new(
         323, "Unusable sample weights",
         "The weight column has missing, negative or infinite values in the train rows, or nothing but zeros.",
-        "Correct the column, or remove data.weight.");
+        "correct the column, or remove data.weight");
 
     public static readonly ProblemCode FeatureTooLarge = new(
         324, "Feature beyond the range of float32",
         "XGBoost keeps features as float32; numbers beyond ±1e38 do not fit.",
-        "Rescale the column or leave it out with data.ignore.");
+        "rescale the column or leave it out with data.ignore");
 
     public static readonly ProblemCode TargetTooLarge = new(
         325, "Target beyond the range of float32",
         "XGBoost sums the target's deviations as float32 and would overflow.",
-        "Divide the target, for instance by a million, or predict its logarithm.");
+        "divide the target, for instance by a million, or predict its logarithm");
 
     public static readonly ProblemCode ModelFileMissing = new(
         330, "Model folder incomplete",
         "A model folder holds model.json and schema.json; one is not there.",
-        "Point to a folder written by cml, usually out/model.");
+        "point to a folder written by cml, usually out/model");
 
     public static readonly ProblemCode ModelSchemaBroken = new(
         331, "Unreadable schema.json",
         "schema.json of the model folder is not what cml writes.",
-        "Use the folder as cml wrote it, or train again.");
+        "use the folder as cml wrote it, or train again");
 
     public static readonly ProblemCode ModelFileBroken = new(
         332, "Unreadable model.json",
         "model.json of the model folder was changed or damaged after training, or belongs to another schema.json.",
-        "Use the folder as cml wrote it, or train again.");
+        "use the folder as cml wrote it, or train again");
 
     public static readonly ProblemCode ModelSchemaNewer = new(
         333, "Model of a newer program",
         "schema.json was written by a newer version of cml than this one.",
-        "Use the version of cml that trained the model, or a newer one.");
+        "use the version of cml that trained the model, or a newer one");
 
     public static readonly ProblemCode FeatureMissing = new(
         340, "Column of the model is missing in the data",
         "The model was trained with a column that the new data does not have.",
-        "Add the column, or rename it as in the training data; a column without any value is allowed.");
+        "add the column, or rename it as in the training data; a column without any value is allowed");
 
     public static readonly ProblemCode FeatureType = new(
         341, "Column has another type than in training",
         "A column that held numbers in training holds names now, or the other way round.",
-        "Correct the column's values, or set its type with data.types and train again.");
+        "correct the column's values, or set its type with data.types and train again");
 
-    public static readonly ProblemCode PredictionNotFinite = new(
+    public static readonly ProblemCode NoFinitePrediction = new(
         342, "No finite prediction",
         "For some rows the model gives no finite number, because their values lie very far from those in training.",
-        "Look for outliers in the rows named, or use trees instead of a linear model.");
+        "look for outliers in the rows named, or use trees instead of a linear model");
 }

@@ -15,8 +15,8 @@ internal sealed class HardDataTests(string trainer)
     {
         var data = new Datasets().Numbers("x", [1, 2, 3]).Ignored("x").Values("y", [1, 2, 3]);
 
-        Assert.That(() => Trained.With(trainer, data.Split()), Throws.Problem(ProblemCode.NoFeatures));
-        Assert.That(() => Trained.With(trainer, data.Numbers("same", [7, 7, 8]).Parts([0, 0, 2]).Split()), Throws.Problem(ProblemCode.NoFeatures));
+        Assert.That(() => Trained.With(trainer, data.Split()), Throws.Problem(ProblemCode.NoTrainingFeatures));
+        Assert.That(() => Trained.With(trainer, data.Numbers("same", [7, 7, 8]).Parts([0, 0, 2]).Split()), Throws.Problem(ProblemCode.NoTrainingFeatures));
     }
 
     [Test]
@@ -144,7 +144,7 @@ internal sealed class HardDataTests(string trainer)
 
         // A tree answers with one of its leaves whatever comes in; a line goes on for ever.
         if (trainer == "linear")
-            Assert.That(() => model.Predict(table, [0, 1]), Throws.Problem(ProblemCode.PredictionNotFinite, "1 row"));
+            Assert.That(() => model.Predict(table, [0, 1]), Throws.Problem(ProblemCode.NoFinitePrediction, "1 row"));
         else
             Assert.That(model.Predict(table, [0, 1]), Has.All.InRange(-1000.0, 1000.0));
     }

@@ -44,31 +44,19 @@ internal static class XGBoostModelFile
         var trees = model.Member("trees");
         if (trees.ValueKind != JsonValueKind.Array || trees.GetArrayLength() == 0)
             throw JsonReading.Wrong("trees", "a list of trees");
-        CheckRounds(model, trees.GetArrayLength(), schema.ScoreCount);
-        foreach (var (index, tree) in trees.EnumerateArray().Index())
-        {
-            // The library puts each tree where its id says.
-            if (tree.Integer("id") != index)
-                throw JsonReading.Wrong("id", "the position of the tree");
+        Require(model.Member("gbtree_model_param"), "num_trees", trees.GetArrayLength());
+        if (model.Integers("tree_info", trees.GetArrayLength()).Any(output => output < 0 || output >= schema.ScoreCount))
+            throw JsonReading.Wrong("tree_info", "a list of outputs");
+        if (model.TryGetProperty("iteration_indptr", out _))
+            RequireRounds(model.Integers("iteration_indptr"), trees.GetArrayLength());
+        foreach (var tree in trees.EnumerateArray())
             CheckTree(tree, columnCount);
-        }
     }
 
-    /// <summary>Each round has the same number of parallel trees for each output, one output after the other.</summary>
-    private static void CheckRounds(JsonElement model, int treeCount, int outputs)
+    private static void RequireRounds(int[] starts, int treeCount)
     {
-        var parameters = model.Member("gbtree_model_param");
-        Require(parameters, "num_trees", treeCount);
-        var parallel = parameters.IntegerText("num_parallel_tree");
-        if (parallel < 1 || treeCount % ((long)parallel * outputs) != 0)
-            throw JsonReading.Wrong("num_parallel_tree", "a divisor of the number of trees");
-        if (!model.Integers("tree_info", treeCount).SequenceEqual(Enumerable.Range(0, treeCount).Select(tree => tree / parallel % outputs)))
-            throw JsonReading.Wrong("tree_info", "the output of each tree");
-        // Since version 2; 1 counts the rounds itself.
-        var perRound = parallel * outputs;
-        if (model.TryGetProperty("iteration_indptr", out _)
-            && !model.Integers("iteration_indptr").SequenceEqual(Enumerable.Range(0, (treeCount / perRound) + 1).Select(round => round * perRound)))
-            throw JsonReading.Wrong("iteration_indptr", "the first tree of each round");
+        if (starts.Length < 2 || starts[0] != 0 || starts[^1] != treeCount || !starts.Order().SequenceEqual(starts))
+            throw JsonReading.Wrong("iteration_indptr", "a rising list of tree numbers");
     }
 
     private static void CheckTree(JsonElement tree, int columnCount)

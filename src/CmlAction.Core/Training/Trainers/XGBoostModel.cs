@@ -54,7 +54,7 @@ internal sealed class XGBoostModel(
         }
         if (bad == 0)
             return;
-        throw new CmlException(new Problem(ProblemCode.PredictionNotFinite, $"the model gives no finite prediction for {NumberText.Plural(bad, "row")}")
+        throw new CmlException(new Problem(ProblemCode.NoFinitePrediction, $"the model gives no finite prediction for {NumberText.Plural(bad, "row")}")
         {
             Place = table.PlaceOf(first),
         });

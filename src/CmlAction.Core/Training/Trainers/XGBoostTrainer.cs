@@ -19,7 +19,7 @@ internal abstract class XGBoostTrainer : Trainer
         target.RequireLearnable();
         var features = FeatureEncoder.Fit(task.Split);
         if (features.IsEmpty)
-            throw new CmlException(new Problem(ProblemCode.NoFeatures, "no feature column varies within the train rows"));
+            throw new CmlException(new Problem(ProblemCode.NoTrainingFeatures, "no feature column varies within the train rows"));
         return XGBoostRequirement.Guard(() => Train(task, target, features, library, stop));
     }
 
