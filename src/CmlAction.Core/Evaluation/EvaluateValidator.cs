@@ -20,31 +20,27 @@ public static class EvaluateValidator
     public static ImmutableArray<Problem> Check(
         EvaluateConfig config, ConfigPlaces places, MachineLearningTask? task, ImmutableArray<string> labels) =>
     [
-        .. config.Metrics.SelectMany((_, index) => CheckMetric(config.Metrics, index, places, task)),
+        .. CheckMetrics(config.Metrics, places, task),
         .. CheckThreshold(config, places, task),
         .. config.Gates.SelectMany(gate => CheckGate(gate, task, labels)),
     ];
 
-    private static IEnumerable<Problem> CheckMetric(
-        ImmutableArray<string> names, int index, ConfigPlaces places, MachineLearningTask? task)
+    private static IEnumerable<Problem> CheckMetrics(ImmutableArray<string> names, ConfigPlaces places, MachineLearningTask? task)
     {
-        var name = names[index];
-        var place = places.Of($"evaluate.metrics[{index}]");
-        if (MetricCatalog.Find(name) is not { } metric)
+        var seen = new Dictionary<MetricPassport, string>(ReferenceEqualityComparer.Instance);
+        for (var index = 0; index < names.Length; index++)
         {
-            yield return Unknown(name, "is not a metric", task) with { Place = place };
-            yield break;
-        }
-        if (!IsOf(metric, task))
-            yield return OfAnotherTask(name, metric, task!.Value) with { Place = place };
-        if (names.Take(index).FirstOrDefault(earlier => MetricCatalog.Find(earlier) == metric) is { } first)
-        {
-            yield return new Problem(
-                ProblemCode.DuplicateMetric,
-                first == name ? $"\"{name}\" is listed twice" : $"\"{name}\" and \"{first}\" are the same metric, {metric.Name}")
+            var name = names[index];
+            var place = places.Of($"evaluate.metrics[{index}]");
+            if (MetricCatalog.Find(name) is not { } metric)
             {
-                Place = place,
-            };
+                yield return Unknown(name, "is not a metric", task) with { Place = place };
+                continue;
+            }
+            if (!IsOf(metric, task))
+                yield return OfAnotherTask(name, metric, task!.Value) with { Place = place };
+            if (!seen.TryAdd(metric, name))
+                yield return Duplicate(name, seen[metric], metric) with { Place = place };
         }
     }
 
@@ -95,6 +91,10 @@ public static class EvaluateValidator
         }
     }
 
+    private static Problem Duplicate(string name, string first, MetricPassport metric) => new(
+        ProblemCode.DuplicateMetric,
+        first == name ? $"\"{name}\" is listed twice" : $"\"{name}\" and \"{first}\" are the same metric, {metric.Name}");
+
     private static bool IsOf(MetricPassport metric, MachineLearningTask? task) => task is null || metric.Tasks.Contains(task.Value);
 
     private static Problem Unknown(string name, string isNot, MachineLearningTask? task)
@@ -124,7 +124,8 @@ public static class EvaluateValidator
         name.EndsWith("_" + other, StringComparison.Ordinal) || name.StartsWith(other + "_", StringComparison.Ordinal)
         || other.EndsWith("_" + name, StringComparison.Ordinal) || other.StartsWith(name + "_", StringComparison.Ordinal);
 
-    private static IEnumerable<string> PerClassNames() => MetricCatalog.All.Where(metric => metric.HasClasses).Select(metric => metric.Name);
+    private static IEnumerable<string> PerClassNames() =>
+        MetricCatalog.All.Where(metric => metric.HasClasses).Select(metric => metric.Name);
 
     private static string Listed(IEnumerable<string> names)
     {

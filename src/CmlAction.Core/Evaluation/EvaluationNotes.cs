@@ -39,7 +39,10 @@ internal static class EvaluationNotes
                 notes.Add($"no test row was predicted {Named(unpredicted)}, so the precision of 0/0 counts as 0");
         }
         if (input.ClippedRows is > 0 and var clipped)
-            notes.Add($"log_loss counts a probability of 1e-15 for {NumberText.Plural(clipped, "test row")} whose true label was given less");
+        {
+            var rows = NumberText.Plural(clipped, "test row");
+            notes.Add($"log_loss counts a probability of 1e-15 for {rows} whose true label was given less");
+        }
     }
 
     private static List<string> LabelsWhere(ClassInput input, Func<int, bool> condition) =>

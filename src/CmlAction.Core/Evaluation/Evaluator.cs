@@ -15,7 +15,7 @@ public static class Evaluator
     /// <param name="dummy">Fitted on train.</param>
     /// <param name="config">Metrics, threshold, gates.</param>
     /// <param name="places">Where its keys stand.</param>
-    /// <exception cref="CmlException">The config does not fit the data, there are no rows, or a prediction is not a finite number.</exception>
+    /// <exception cref="CmlException">The config does not fit the data, there are no rows, or a prediction is not finite.</exception>
     public static EvaluationResult Evaluate(Predictions heldOut, DummyBaseline dummy, EvaluateConfig config, ConfigPlaces places)
     {
         CmlException.ThrowIfAny(EvaluateValidator.Check(config, places, heldOut.Task, heldOut.Labels));

@@ -14,7 +14,7 @@ internal static class Gates
     /// <param name="gate">Already accepted by <see cref="EvaluateValidator"/>.</param>
     /// <param name="measurements">Of the held-out rows.</param>
     /// <param name="labels">In label order.</param>
-    /// <exception cref="InvalidOperationException">The sentence asks for what configs are refused for: it should not have come here.</exception>
+    /// <exception cref="InvalidOperationException">The sentence asks for what configs are refused for.</exception>
     public static GateResult Judge(Sentence gate, Measurements measurements, ImmutableArray<string> labels)
     {
         var metric = MetricCatalog.Get(gate.Quantity);
@@ -23,12 +23,15 @@ internal static class Gates
         var (measured, dummy) = Measure(gate, metric, measurements, labels);
         var violated = gate.Severity == Severity.Warn ? GateState.Warn : GateState.Fail;
         if (measured.Value is not { } value)
-            return new GateResult(gate.Text, violated, null, Bound(gate, dummy), $"{metric.Name} is undefined: {measured.Undefined}", gate.Place);
+            return Answer(violated, null, Bound(gate, dummy), $"{metric.Name} is undefined: {measured.Undefined}");
         if (Bound(gate, dummy) is not { } bound)
-            return new GateResult(gate.Text, violated, value, null, $"{metric.Name} of the dummy is undefined: {Why(gate, dummy)}", gate.Place);
+            return Answer(violated, value, null, $"{metric.Name} of the dummy is undefined: {Why(gate, dummy)}");
         var holds = Holds(gate.Comparison, value, bound);
         var reason = GateReason.Of(gate, metric.Passport, measured, value, bound, dummy.Value);
-        return new GateResult(gate.Text, holds ? GateState.Pass : violated, value, bound, reason, gate.Place);
+        return Answer(holds ? GateState.Pass : violated, value, bound, reason);
+
+        GateResult Answer(GateState state, double? value, double? bound, string reason) =>
+            new(gate.Text, state, value, bound, reason, gate.Place);
     }
 
     private static (MetricOutcome Measured, MetricOutcome Dummy) Measure(
@@ -56,7 +59,8 @@ internal static class Gates
         return resolved is { } number && double.IsFinite(number) ? number : null;
     }
 
-    private static string Why(Sentence gate, MetricOutcome dummy) => dummy.Undefined ?? $"the bound {gate.Bound.Value} is too large to calculate with";
+    private static string Why(Sentence gate, MetricOutcome dummy) =>
+        dummy.Undefined ?? $"the bound {gate.Bound.Value} is too large to calculate with";
 
     private static bool Holds(Comparison comparison, double value, double bound) => comparison switch
     {
@@ -68,5 +72,6 @@ internal static class Gates
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
-    private static InvalidOperationException Unexpected(Sentence gate) => new($"The gate \"{gate.Text}\" should have been refused with the config.");
+    private static InvalidOperationException Unexpected(Sentence gate) =>
+        new($"The gate \"{gate.Text}\" should have been refused with the config.");
 }

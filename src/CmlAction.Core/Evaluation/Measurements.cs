@@ -5,7 +5,7 @@ namespace CmlAction.Core.Evaluation;
 /// <summary>Metrics of the model and of the dummy on the same rows, each measured once.</summary>
 /// <param name="model">The model's rows.</param>
 /// <param name="dummy">The dummy's rows: the train prior or mean.</param>
-/// <param name="medianDummy">The dummy's rows with the train median, for absolute errors; the same as <paramref name="dummy"/> for classes.</param>
+/// <param name="medianDummy">The dummy's rows with the train median, for absolute errors; <paramref name="dummy"/> for classes.</param>
 internal sealed class Measurements(MetricInput model, MetricInput dummy, MetricInput medianDummy)
 {
     private readonly Dictionary<(Metric Metric, bool IsDummy), MetricOutcome> _outcomes = [];

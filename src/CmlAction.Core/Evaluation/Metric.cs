@@ -29,7 +29,7 @@ internal abstract class Metric<TInput>(MetricPassport passport) : Metric(passpor
     protected abstract MetricOutcome Compute(TInput input);
 }
 
-/// <summary>A metric of one class against the rest: of the positive class in a binary task, of any class in a gate <c>for class</c>.</summary>
+/// <summary>A metric of one class against the rest: of the positive class, or of any class in a gate <c>for class</c>.</summary>
 internal abstract class ClassMetric(MetricPassport passport) : Metric<BinaryInput>(passport)
 {
     /// <param name="input">Of a binary or multiclass task.</param>

@@ -38,16 +38,20 @@ internal static class Residuals
     /// <summary>By actual, then predicted value, so that the order of the rows cannot be seen.</summary>
     private static ImmutableArray<ActualPredicted> Points(RegressionInput input)
     {
-        var points = new (double Actual, double Predicted)[input.RowCount];
-        for (var row = 0; row < points.Length; row++)
-            points[row] = (input.Actual[row], input.Predicted[row]);
-        Array.Sort(points);
-        var count = Math.Min(points.Length, MostPoints);
+        var (actual, predicted) = (input.Actual.ToArray(), input.Predicted.ToArray());
+        Array.Sort(actual, predicted);
+        for (int start = 0, end; start < actual.Length; start = end)
+        {
+            for (end = start + 1; end < actual.Length && actual[end] == actual[start];)
+                end++;
+            Array.Sort(predicted, start, end - start);
+        }
+        var count = Math.Min(actual.Length, MostPoints);
         return
         [
             .. Enumerable.Range(0, count)
-                .Select(i => count == points.Length ? i : (int)((long)i * (points.Length - 1) / (count - 1)))
-                .Select(i => new ActualPredicted(points[i].Actual, points[i].Predicted)),
+                .Select(i => count == actual.Length ? i : (int)((long)i * (actual.Length - 1) / (count - 1)))
+                .Select(i => new ActualPredicted(actual[i], predicted[i])),
         ];
     }
 }

@@ -54,8 +54,8 @@ internal static class Draw
     {
         var (scale, digits) = (Math.Pow(10, random.Next(-2, 6)), random.Next(4));
         var truth = Values(rows, () => Math.Round(random.NextDouble() * 4 - 1, digits) * scale);
-        return Given.Of(
-            MachineLearningTask.Regression, [], truth, [.. truth.Select(value => value + Math.Round(random.NextDouble() - 0.4, digits) * scale)]);
+        var predicted = truth.Select(value => value + Math.Round(random.NextDouble() - 0.4, digits) * scale);
+        return Given.Of(MachineLearningTask.Regression, [], truth, [.. predicted]);
     }
 
     private static double Score(Random random, int digits) =>

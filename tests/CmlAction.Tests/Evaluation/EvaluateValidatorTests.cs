@@ -42,12 +42,14 @@ internal sealed class EvaluateValidatorTests
     }
 
     [TestCase("rmse", Binary, "\"rmse\" is a metric of regression tasks, but this task is binary", null)]
-    [TestCase("roc_auc", Multiclass, "\"roc_auc\" is a metric of binary tasks, but this task is multiclass", "use roc_auc_ovr or roc_auc_ovo")]
+    [TestCase("roc_auc", Multiclass, "\"roc_auc\" is a metric of binary tasks, but this task is multiclass",
+        "use roc_auc_ovr or roc_auc_ovo")]
     [TestCase("macro_f1", Binary, "\"macro_f1\" is a metric of multiclass tasks, but this task is binary", "use f1")]
     [TestCase("log_loss", Regression, "\"log_loss\" is a metric of binary and multiclass tasks, but this task is regression", null)]
     [TestCase("f1", Multiclass, "\"f1\" is a metric of binary tasks, but this task is multiclass",
         "use macro_f1 or weighted_f1, or in a gate \"f1 for class LABEL\"")]
-    public void A_metric_of_another_task_says_which_and_what_to_use_instead(string metric, MachineLearningTask task, string message, string? remedy)
+    public void A_metric_of_another_task_says_which_and_what_to_use_instead(
+        string metric, MachineLearningTask task, string message, string? remedy)
     {
         var ofList = Single(Metrics(metric), task);
         var ofGate = Single(Gates($"{metric} >= 0.5"), task);
@@ -72,7 +74,8 @@ internal sealed class EvaluateValidatorTests
     public void An_unknown_quantity_of_a_gate_is_named_with_the_nearest_name()
     {
         var problem = Single(Gates("accurracy >= 0.5"), Multiclass);
-        Assert.That((problem.Code, problem.Message), Is.EqualTo((ProblemCode.UnknownMetric, "\"accurracy\" is not something a gate can measure")));
+        Assert.That(problem.Code, Is.EqualTo(ProblemCode.UnknownMetric));
+        Assert.That(problem.Message, Is.EqualTo("\"accurracy\" is not something a gate can measure"));
         Assert.That(problem.Expected, Does.EndWith("(did you mean \"accuracy\"?)"));
     }
 
@@ -112,7 +115,8 @@ internal sealed class EvaluateValidatorTests
     [TestCase("precision for class yes >= 0.5", Multiclass)]
     [TestCase("warn: top_3_accuracy >= dummy + 10%", Multiclass)]
     [TestCase("mean_error <= 1", Regression)]
-    public void What_can_be_measured_is_no_problem(string gate, MachineLearningTask task) => Assert.That(Check(Gates(gate), task), Is.Empty);
+    public void What_can_be_measured_is_no_problem(string gate, MachineLearningTask task) =>
+        Assert.That(Check(Gates(gate), task), Is.Empty);
 
     [TestCase(Multiclass, "multiclass")]
     [TestCase(Regression, "regression")]

@@ -18,7 +18,9 @@ internal sealed class EvaluatorTests
     }
 
     [TestCase(MachineLearningTask.Binary, "accuracy precision recall f1 roc_auc average_precision log_loss brier mcc")]
-    [TestCase(MachineLearningTask.Multiclass, "accuracy macro_f1 weighted_f1 macro_precision macro_recall weighted_precision weighted_recall log_loss roc_auc_ovr")]
+    [TestCase(
+        MachineLearningTask.Multiclass,
+        "accuracy macro_f1 weighted_f1 macro_precision macro_recall weighted_precision weighted_recall log_loss roc_auc_ovr")]
     [TestCase(MachineLearningTask.Regression, "rmse mae r2 medae max_error wape mean_error explained_variance")]
     public void The_rest_of_the_tasks_metrics_follow(MachineLearningTask task, string expected)
     {
@@ -45,7 +47,8 @@ internal sealed class EvaluatorTests
     public void Each_metric_has_its_name_direction_and_the_dummys_value()
     {
         var auc = Given.BinaryA.Evaluate(dummy: new([0.7, 0.3])).Metric("roc_auc");
-        Assert.That((auc.Direction, auc.Value, auc.Undefined, auc.Dummy), Is.EqualTo((Direction.HigherIsBetter, (double?)0.84, (string?)null, (double?)0.5)));
+        Assert.That(
+            auc with { StandardError = null, Interval = null }, Is.EqualTo(new MetricValue("roc_auc", Direction.HigherIsBetter, 0.84, null, 0.5)));
     }
 
     [Test]
@@ -91,7 +94,8 @@ internal sealed class EvaluatorTests
     public void An_undefined_metric_keeps_its_reason_and_the_others_their_values()
     {
         var result = Given.Binary("0 0", ".1 .9").Evaluate();
-        Assert.That((result.Metric("roc_auc").Value, result.Metric("roc_auc").Undefined), Is.EqualTo(((double?)null, "the 2 test rows contain only \"no\"")));
+        Assert.That(result.Metric("roc_auc").Value, Is.Null);
+        Assert.That(result.Metric("roc_auc").Undefined, Is.EqualTo("the 2 test rows contain only \"no\""));
         Assert.That(result.Metric("accuracy").Value, Is.EqualTo(0.5));
     }
 
@@ -110,10 +114,12 @@ internal sealed class EvaluatorTests
         var (binary, multiclass, regression) = (Given.BinaryA.Evaluate(), Given.ThreeClasses.Evaluate(), Given.FiveNumbers.Evaluate());
         Assert.Multiple(() =>
         {
-            Assert.That((binary.Threshold, multiclass.Threshold, regression.Threshold), Is.EqualTo(((double?)0.5, (double?)null, (double?)null)));
-            Assert.That((multiclass.Roc.Length, multiclass.PrecisionRecall.Length, regression.Confusion.Length), Is.EqualTo((0, 0, 0)));
-            Assert.That((binary.Residuals, multiclass.Residuals), Is.EqualTo(((ResidualSummary?)null, (ResidualSummary?)null)));
-            Assert.That((regression.Residuals, binary.Confusion.Length, multiclass.Classes.Length), Is.Not.EqualTo(((ResidualSummary?)null, 0, 0)));
+            Assert.That(new[] { binary.Threshold, multiclass.Threshold, regression.Threshold }, Is.EqualTo(new double?[] { 0.5, null, null }));
+            Assert.That((binary.Roc.IsEmpty, multiclass.Roc.IsEmpty, regression.Roc.IsEmpty), Is.EqualTo((false, true, true)));
+            Assert.That((binary.PrecisionRecall.IsEmpty, multiclass.PrecisionRecall.IsEmpty), Is.EqualTo((false, true)));
+            Assert.That((binary.Confusion.Length, multiclass.Confusion.Length, regression.Confusion.Length), Is.EqualTo((2, 3, 0)));
+            Assert.That((binary.Classes.Length, multiclass.Classes.Length, regression.Classes.Length), Is.EqualTo((2, 3, 0)));
+            Assert.That((binary.Residuals is null, multiclass.Residuals is null, regression.Residuals is null), Is.EqualTo((true, true, false)));
         });
     }
 
@@ -141,7 +147,8 @@ internal sealed class EvaluatorTests
     [Test]
     public void Zeros_that_stand_for_0_0_are_noted() =>
         Assert.That(
-            Given.Binary("0 1", ".1 .2").Evaluate().Notes, Is.EqualTo(new[] { "precision: no test row was predicted \"yes\", so 0/0 counts as 0" }));
+            Given.Binary("0 1", ".1 .2").Evaluate().Notes,
+            Is.EqualTo(new[] { "precision: no test row was predicted \"yes\", so 0/0 counts as 0" }));
 
     [Test]
     public void Sample_weights_are_noted_and_leave_the_confusion_matrix_alone()
@@ -153,7 +160,9 @@ internal sealed class EvaluatorTests
 
     [Test]
     public void No_rows_are_a_problem_for_the_user() =>
-        Assert.That(() => Given.Binary("", "").Evaluate(), Throws.TypeOf<CmlException>().With.Property("Problems").One.Property("Code").EqualTo(ProblemCode.NoHeldOutRows));
+        Assert.That(
+            () => Given.Binary("", "").Evaluate(),
+            Throws.TypeOf<CmlException>().With.Property("Problems").One.Property("Code").EqualTo(ProblemCode.NoHeldOutRows));
 
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
@@ -161,7 +170,8 @@ internal sealed class EvaluatorTests
     {
         var predictions = Given.Of(MachineLearningTask.Regression, [], [1, 2, 3], [1, score, score]) with { Rows = [10, 1234, 30] };
         var problem = Assert.Throws<CmlException>(() => predictions.Evaluate()).Problems.Single();
-        Assert.That((problem.Code, problem.Found), Is.EqualTo((ProblemCode.PredictionNotFinite, "2 such values, the first for data row 1,234")));
+        Assert.That(problem.Code, Is.EqualTo(ProblemCode.PredictionNotFinite));
+        Assert.That(problem.Found, Is.EqualTo("2 such values, the first for data row 1,234"));
     }
 
     [Test]

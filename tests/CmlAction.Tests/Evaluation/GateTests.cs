@@ -53,8 +53,7 @@ internal sealed class GateTests
     [TestCase("recall for class yes >= 0.8", GateState.Pass, "0.800 is exactly 0.800")]
     [TestCase("precision for class no >= 0.9", GateState.Fail, "0.800 is below 0.900")]
     [TestCase("f1 for class no >= dummy + 0.1", GateState.Pass, "0.800 is at least 0.767 (dummy 0.667 + 0.100)")]
-    [TestCase("f1 for class yes > dummy", GateState.Pass,
-        "0.800 is above 0.000 (dummy 0.000)")]
+    [TestCase("f1 for class yes > dummy", GateState.Pass, "0.800 is above 0.000 (dummy 0.000)")]
     public void One_class_is_held_against_the_rest_in_a_binary_task(string sentence, GateState state, string reason) =>
         AssertJudged(Given.BinaryA, sentence, state, reason, SevenToThree);
 
@@ -128,7 +127,8 @@ internal sealed class GateTests
     {
         var config = new EvaluateConfig { Gates = [Sentence("f1 >= 0.1"), Sentence("accuracy >= 0.9"), Sentence("f1 >= 0.2")] };
         Assert.That(
-            Given.BinaryA.Evaluate(config).Gates.Select(gate => gate.Sentence), Is.EqualTo(new[] { "f1 >= 0.1", "accuracy >= 0.9", "f1 >= 0.2" }));
+            Given.BinaryA.Evaluate(config).Gates.Select(gate => gate.Sentence),
+            Is.EqualTo(new[] { "f1 >= 0.1", "accuracy >= 0.9", "f1 >= 0.2" }));
     }
 
     [TestCase("roc_auc >= base - 0.01")]
@@ -172,7 +172,8 @@ internal sealed class GateTests
 
     private static Bound Bound(string[] words)
     {
-        BoundReference? reference = Enum.TryParse<BoundReference>(words[0], ignoreCase: true, out var named) && char.IsLetter(words[0][0]) ? named : null;
+        BoundReference? reference =
+            char.IsLetter(words[0][0]) ? Enum.Parse<BoundReference>(words[0], ignoreCase: true) : null;
         if (reference is not null && words.Length == 1)
             return new Bound(reference, 0, false);
         var (number, sign) = reference is null ? (words[0], 1) : (words[2], words[1] == "-" ? -1 : 1);

@@ -21,7 +21,8 @@ internal static class MetricsPage
         - They are measured on the test part only. Names are scikit-learn's where it has the metric.
         - A binary row is predicted positive when its score is at least `evaluate.threshold` (0.5). A multiclass row is given its
           most probable label; of equals, the first in label order.
-        - Where there is no value, the report says why in words (`n/a`, `null` in JSON), never NaN or infinity. A gate on such a metric is violated.
+        - Where there is no value, the report says why in words (`n/a`, `null` in JSON), never NaN or infinity. A gate on such a
+          metric is violated.
         - The dummy beside each value says the class shares of train for every row (`prior` of scikit-learn), or the mean of train; for
           absolute errors (`mae`, `medae`, `wape`, `mape`, `pinball`) the median.
         - With `data.weight`, rows count with their weight as in scikit-learn's `sample_weight`. The confusion matrix, the support of a
@@ -51,7 +52,10 @@ internal static class MetricsPage
         page.Append($"\n## {task}\n\n").Append($"Default: {string.Join(", ", defaults.Select(Link))}.\n\n")
             .Append("| metric | better | range | meaning |\n|---|---|---|---|\n");
         foreach (var metric in MetricCatalog.All.Where(metric => metric.Tasks.Contains(task)))
-            page.Append($"| {Link(metric.Name)}{(metric.OnRequest ? " *(on request)*" : "")} | {Better(metric)} | {Range(metric)} | {Cell(metric.Meaning)} |\n");
+        {
+            page.Append($"| {Link(metric.Name)}{(metric.OnRequest ? " *(on request)*" : "")} ")
+                .Append($"| {Better(metric)} | {Range(metric)} | {Cell(metric.Meaning)} |\n");
+        }
     }
 
     private static void WriteMetric(StringBuilder page, MetricPassport metric)

@@ -123,7 +123,7 @@ internal sealed class ScikitLearnOracleTests
                 continue;
             var theirs = Doubles(roc[0]).Zip(Doubles(roc[1])).ToArray();
             foreach (var point in ours)
-                Assert.That(theirs.Min(other => Distance(other, (point.FalsePositiveRate, point.TruePositiveRate))), Is.LessThan(Tolerance));
+                Assert.That(theirs.Min(other => Distance(other, At(point))), Is.LessThan(Tolerance));
             foreach (var point in theirs)
                 Assert.That(ours.Zip(ours.Skip(1)).Min(segment => DistanceTo(segment, point)), Is.LessThan(Tolerance));
         }
@@ -135,7 +135,8 @@ internal sealed class ScikitLearnOracleTests
         foreach (var (predictions, answer) in Paired(MachineLearningTask.Regression))
         {
             var scale = 1 + predictions.Truth.Max(Math.Abs);
-            Assert.That(predictions.Evaluate().Residuals!.Quantiles, Is.EqualTo(Doubles(answer.GetProperty("quantiles"))).Within(Tolerance * scale));
+            var expected = Doubles(answer.GetProperty("quantiles"));
+            Assert.That(predictions.Evaluate().Residuals!.Quantiles, Is.EqualTo(expected).Within(Tolerance * scale));
         }
     }
 
@@ -144,11 +145,13 @@ internal sealed class ScikitLearnOracleTests
 
     private static double[] Doubles(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetDouble())];
 
+    private static (double X, double Y) At(RocPoint point) => (point.FalsePositiveRate, point.TruePositiveRate);
+
     private static double Distance((double X, double Y) a, (double X, double Y) b) => Math.Max(Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y));
 
     private static double DistanceTo((RocPoint From, RocPoint To) segment, (double X, double Y) point)
     {
-        var (from, to) = ((X: segment.From.FalsePositiveRate, Y: segment.From.TruePositiveRate), (X: segment.To.FalsePositiveRate, Y: segment.To.TruePositiveRate));
+        var (from, to) = (At(segment.From), At(segment.To));
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var along = Math.Clamp(((point.X - from.X) * dx + (point.Y - from.Y) * dy) / (dx * dx + dy * dy), 0, 1);
         return Distance((from.X + along * dx, from.Y + along * dy), point);

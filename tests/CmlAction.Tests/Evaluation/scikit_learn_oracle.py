@@ -41,10 +41,11 @@ def binary(case, truth, scores, weights):
     predicted = (scores >= 0.5).astype(int)
     given = {"sample_weight": weights, "zero_division": 0}
     both = total(truth == 1, weights) > 0 and total(truth == 0, weights) > 0
+    some = total(truth == 1, weights) > 0
     result = decisions(truth, predicted, weights)
     result |= {
         "roc_auc": finite(sk.roc_auc_score(truth, scores, sample_weight=weights)) if both else None,
-        "average_precision": finite(sk.average_precision_score(truth, scores, sample_weight=weights)) if total(truth == 1, weights) > 0 else None,
+        "average_precision": finite(sk.average_precision_score(truth, scores, sample_weight=weights)) if some else None,
         "log_loss": log_loss(truth, np.column_stack([1 - scores, scores]), weights),
         "brier": finite(np.average((scores - truth) ** 2, weights=weights)),
         "precision": finite(sk.precision_score(truth, predicted, **given)),
@@ -77,7 +78,8 @@ def multiclass(case, truth, scores, weights):
         result["roc_auc_ovr"] = finite(np.mean([sk.roc_auc_score(truth == c, scores[:, c], sample_weight=weights) for c in present]))
         pairs = [(c, truth == c, (truth == c) | (truth == d)) for c in present for d in present if c != d]
         result["roc_auc_ovo"] = finite(np.mean([
-            sk.roc_auc_score(own[both], scores[both, c], sample_weight=None if weights is None else weights[both]) for c, own, both in pairs]))
+            sk.roc_auc_score(own[both], scores[both, c], sample_weight=None if weights is None else weights[both])
+            for c, own, both in pairs]))
     for k in range(2, min(classes, 6)):
         ordered = np.sort(scores, axis=1)
         if (np.diff(ordered, axis=1) > 0).all():  # it breaks ties by label order

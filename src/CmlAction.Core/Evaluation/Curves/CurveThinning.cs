@@ -8,24 +8,22 @@ internal static class CurveThinning
     /// <summary>A curve is never stored with more points.</summary>
     public const int MostPoints = 2000;
 
-    /// <summary>The points themselves up to <see cref="MostPoints"/>; else so many of them, spread evenly over the curve's length.</summary>
+    /// <summary>Decides which points to keep.</summary>
+    /// <returns>Their indices, ascending: all up to <see cref="MostPoints"/>; else at most so many, spread evenly over the curve's length.</returns>
     /// <remarks>
     /// The length (|Δx| + |Δy| summed) is cut into equal pieces and the first point of each piece is kept, and the last point of all. So
     /// steep and jagged parts keep their points, no left-out point is farther from a kept one than a piece is long, and the same
     /// curve always keeps the same points.
     /// </remarks>
-    public static ImmutableArray<T> Thin<T>(ImmutableArray<T> points, Func<T, (double X, double Y)> at)
+    public static ImmutableArray<int> Keep(ReadOnlySpan<(double X, double Y)> points)
     {
         if (points.Length <= MostPoints)
-            return points;
+            return [.. Enumerable.Range(0, points.Length)];
         var travelled = new double[points.Length];
         for (var i = 1; i < points.Length; i++)
-        {
-            var (from, to) = (at(points[i - 1]), at(points[i]));
-            travelled[i] = travelled[i - 1] + Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y);
-        }
+            travelled[i] = travelled[i - 1] + Math.Abs(points[i].X - points[i - 1].X) + Math.Abs(points[i].Y - points[i - 1].Y);
         var pieces = MostPoints - 1;
-        var kept = ImmutableArray.CreateBuilder<T>(MostPoints);
+        var kept = ImmutableArray.CreateBuilder<int>(MostPoints);
         var lastPiece = -1;
         for (var i = 0; i < points.Length - 1; i++)
         {
@@ -33,9 +31,9 @@ internal static class CurveThinning
             if (piece <= lastPiece)
                 continue;
             lastPiece = piece;
-            kept.Add(points[i]);
+            kept.Add(i);
         }
-        kept.Add(points[^1]);
+        kept.Add(points.Length - 1);
         return kept.ToImmutable();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace CmlAction.Core.Evaluation.Curves;
 
@@ -15,19 +16,21 @@ internal static class PrecisionRecallCurve
     {
         if (groups.PositiveWeight <= 0)
             return [];
-        var points = new List<PrecisionRecallPoint>(groups.Count);
+        var points = new List<(double Recall, double Precision)>(groups.Count);
         var (truePositives, predicted) = (0.0, 0.0);
         for (var g = 0; g < groups.Count; g++)
         {
             truePositives += groups.Positives[g];
             predicted += groups.Positives[g] + groups.Negatives[g];
-            // Rows of weight 0 alone predict nothing yet.
+            // Rows of weight 0 before all others predict nothing yet.
             if (predicted > 0)
-            {
-                points.Add(new PrecisionRecallPoint(
-                    Math.Min(1, truePositives / groups.PositiveWeight), Math.Min(1, truePositives / predicted), groups.Scores[g]));
-            }
+                points.Add((Math.Min(1, truePositives / groups.PositiveWeight), Math.Min(1, truePositives / predicted)));
         }
-        return CurveThinning.Thin([.. points], point => (point.Recall, point.Precision));
+        var skipped = groups.Count - points.Count;
+        return
+        [
+            .. CurveThinning.Keep(CollectionsMarshal.AsSpan(points))
+                .Select(i => new PrecisionRecallPoint(points[i].Recall, points[i].Precision, groups.Scores[i + skipped])),
+        ];
     }
 }

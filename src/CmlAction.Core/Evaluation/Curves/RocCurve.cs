@@ -27,13 +27,16 @@ internal static class RocCurve
                 kept.RemoveAt(kept.Count - 1);
             kept.Add((falsePositives, truePositives, g));
         }
+        var points = new (double X, double Y)[kept.Count];
+        for (var i = 0; i < points.Length; i++)
+            points[i] = (Math.Min(1, kept[i].False / negatives), Math.Min(1, kept[i].True / positives));
         // The last point is (1, 1) by definition, also where rounded weights miss it.
-        return CurveThinning.Thin(
-            [.. kept.Select(point => new RocPoint(
-                point.Group == groups.Count - 1 ? 1 : Math.Min(1, point.False / negatives),
-                point.Group == groups.Count - 1 ? 1 : Math.Min(1, point.True / positives),
-                point.Group < 0 ? null : groups.Scores[point.Group]))],
-            point => (point.FalsePositiveRate, point.TruePositiveRate));
+        points[^1] = (1, 1);
+        return
+        [
+            .. CurveThinning.Keep(points)
+                .Select(i => new RocPoint(points[i].X, points[i].Y, kept[i].Group < 0 ? null : groups.Scores[kept[i].Group])),
+        ];
     }
 
     private static bool IsOnLine((double X, double Y, int) start, (double X, double Y, int) middle, (double X, double Y) end) =>

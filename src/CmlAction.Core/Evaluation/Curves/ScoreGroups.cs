@@ -40,7 +40,7 @@ internal sealed record ScoreGroups(double[] Scores, double[] Positives, double[]
         return new ScoreGroups([.. distinct], [.. positives], [.. negatives]);
     }
 
-    /// <summary>Sorts scores ascending and carries the rows along. Rows of equal score come in an unspecified but repeatable order.</summary>
+    /// <summary>Sorts scores ascending and carries the rows along; rows of equal score come in some repeatable order.</summary>
     public static void Sort(double[] scores, int[] rows)
     {
         // Constant and sorted scores (the dummy's, a ranked file's) need no sorting.

@@ -44,7 +44,8 @@ internal abstract class ClassInput(
     public double PriorLogLoss => _priorLogLoss ??= MeanOf(row => -Math.Log(Clip(prior[truth[row]]))).Value;
 
     /// <summary>True when the train prior gives every test row's label the probability 1: then there is nothing to be better at.</summary>
-    public bool PriorIsPerfect => Enumerable.Range(0, labels.Length).All(label => Totals.ActualRows[label] == 0 || Clip(prior[label]) < prior[label]);
+    public bool PriorIsPerfect =>
+        Enumerable.Range(0, labels.Length).All(label => Totals.ActualRows[label] == 0 || Clip(prior[label]) < prior[label]);
 
     /// <summary>Rows whose true label was given a probability below <see cref="ProbabilityFloor"/>.</summary>
     public int ClippedRows => Enumerable.Range(0, RowCount).Count(row => ProbabilityOfTruth(row) < ProbabilityFloor);

@@ -3,8 +3,8 @@ using CmlAction.Core.Evaluation.Numerics;
 namespace CmlAction.Core.Evaluation.Inputs;
 
 /// <summary>Areas under ROC curves of a multiclass task, over the classes that have test rows.</summary>
-/// <param name="OneVersusRest">Mean over classes of P(own row scores above a row of any other class), ties half; null with fewer than 2 classes.</param>
-/// <param name="OneVersusOne">Mean over ordered pairs (c, d) of P(row of c scores above row of d, by the score of c), ties half; null likewise.</param>
+/// <param name="OneVersusRest">Mean over classes of P(own row scores above another's), ties half; null with fewer than 2 classes.</param>
+/// <param name="OneVersusOne">Mean over ordered pairs (c, d) of P(row of c scores above row of d for c), ties half; null likewise.</param>
 internal sealed record ClassRanking(double? OneVersusRest, double? OneVersusOne)
 {
     /// <remarks>One sort per class serves all its pairs: O(k · n log n), not O(k² · n log n).</remarks>
@@ -32,7 +32,7 @@ internal sealed record ClassRanking(double? OneVersusRest, double? OneVersusOne)
         return new ClassRanking(rest.Value / present.Length, pairs.Value / (present.Length * (present.Length - 1.0)));
     }
 
-    /// <summary>Per other class twice the weight of pairs (own row, other row) in which the own row scores higher; ties count once.</summary>
+    /// <summary>Per other class twice the weight of the pairs in which the own row scores higher; ties count once.</summary>
     private static double[] Wins(MulticlassInput input, int label, double[] scores, int[] rows)
     {
         Curves.ScoreGroups.Sort(scores, rows);

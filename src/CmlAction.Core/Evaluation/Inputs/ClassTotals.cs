@@ -40,7 +40,7 @@ internal sealed record ClassTotals(double[] Hits, double[] Actual, double[] Pred
     /// <summary>2 · hits / (rows + predictions) of a label, the harmonic mean of precision and recall in one division; 0/0 is 0.</summary>
     public double F1(int label) => Share(2 * Hits[label], Actual[label] + Predicted[label]);
 
-    /// <summary>The mean of one value per label that occurs: the plain mean, or the mean weighted by the rows that have the label.</summary>
+    /// <summary>The mean of one value per label that occurs: plain, or weighted by the rows that have the label.</summary>
     public double Average(Func<int, double> ofLabel, Averaging averaging)
     {
         var (sum, total) = (new Numerics.CompensatedSum(), new Numerics.CompensatedSum());

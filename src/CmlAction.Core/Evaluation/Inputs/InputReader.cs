@@ -22,7 +22,7 @@ internal static class InputReader
         return predictions.Task switch
         {
             MachineLearningTask.Binary => Binary(predictions, dummy, scores, threshold),
-            MachineLearningTask.Multiclass => Multiclass(predictions, dummy, scores),
+            MachineLearningTask.Multiclass => Multiclass(predictions, dummy, scores, predictions.Count),
             _ => new RegressionInput(ActualOf(predictions), scores, WeightsOf(predictions)),
         };
     }
@@ -35,7 +35,8 @@ internal static class InputReader
             case MachineLearningTask.Binary:
                 return Binary(predictions, dummy, Repeated(dummy.Prior[BinaryInput.Positive], predictions.Count), threshold);
             case MachineLearningTask.Multiclass:
-                return Multiclass(predictions, dummy, [.. dummy.Prior]);
+                // One row of scores that holds for all: n × k equal numbers would say no more.
+                return Multiclass(predictions, dummy, [.. dummy.Prior], 1);
             default:
                 var value = (median ? dummy.Median : dummy.Mean)
                     ?? throw new ArgumentException("A regression dummy has a mean and a median.", nameof(dummy));
@@ -52,11 +53,11 @@ internal static class InputReader
         return new BinaryInput(predictions.Labels, TruthOf(predictions), scores, threshold, WeightsOf(predictions), dummy.Prior);
     }
 
-    private static MulticlassInput Multiclass(Predictions predictions, DummyBaseline dummy, double[] scores)
+    private static MulticlassInput Multiclass(Predictions predictions, DummyBaseline dummy, double[] scores, int scoredRows)
     {
         var classes = predictions.Labels.Length;
         Require(classes >= 2 && dummy.Prior.Length == classes, "A multiclass task has at least two labels and a share for each.");
-        Require(scores.Length == (long)predictions.Count * classes || scores.Length == classes, "A multiclass task has one score per row and label.");
+        Require(scores.Length == (long)scoredRows * classes, "A multiclass task has one score per row and label.");
         for (var start = 0; start < scores.Length; start += classes)
         {
             var sum = 0.0;

@@ -3,7 +3,7 @@ using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Inputs;
 
-/// <summary>The held-out rows as metrics read them. What several metrics need (an order, a confusion, a loss) is found once and kept.</summary>
+/// <summary>The held-out rows as metrics read them. What several metrics need (an order, a loss) is found once and kept.</summary>
 internal abstract class MetricInput(MachineLearningTask task, int rowCount, double[]? weights)
 {
     private double? _totalWeight;

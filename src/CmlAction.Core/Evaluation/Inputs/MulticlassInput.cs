@@ -40,7 +40,7 @@ internal sealed class MulticlassInput(
         return predicted;
     }
 
-    /// <summary>Clipped, then divided by the row's clipped sum, so that single-precision probabilities sum to 1 (as scikit-learn 1.2).</summary>
+    /// <summary>Clipped, then divided by the row's clipped sum, so that single precision sums to 1 (as scikit-learn 1.2).</summary>
     protected override double ClippedProbabilityOfTruth(int row)
     {
         var sum = 0.0;

@@ -26,9 +26,9 @@ internal sealed class Mape() : Metric<RegressionInput>(new MetricPassport
     protected override MetricOutcome Compute(RegressionInput input)
     {
         var zeros = input.Actual.Count(0.0);
+        var (some, have) = (NumberText.Count(zeros), zeros == 1 ? "has" : "have");
         return zeros > 0
-            ? MetricOutcome.None(
-                $"{NumberText.Count(zeros)} of {NumberText.Plural(input.RowCount, "test row")} {(zeros == 1 ? "has" : "have")} the actual value 0; use wape")
+            ? MetricOutcome.None($"{some} of {NumberText.Plural(input.RowCount, "test row")} {have} the actual value 0; use wape")
             : input.MeanOf(static (error, actual) => Math.Abs(error) / Math.Abs(actual)).ToOutcome(minimum: 0);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RocAucOvo() : Metric<MulticlassInput>(new MetricPassport
     Maximum = 1,
     OnRequest = true,
     Meaning = "Mean over the pairs of classes of the area under the ROC curve; does not depend on how common the classes are.",
-    Formula = "mean over ordered pairs (c, d) of P(a row of c scores higher for c than a row of d), ties half, over the classes with test rows",
+    Formula = "mean over ordered pairs (c, d) of classes with test rows of P(a row of c scores higher for c than a row of d), ties half",
     Undefined = "The test rows have only one class. A class without test rows is left out, with a note.",
     Weights = "A pair of rows counts with the product of its two weights (scikit-learn takes no weights here).",
     Source = "Hand and Till 2001. scikit-learn `roc_auc_score(multi_class=\"ovo\", average=\"macro\")`.",

@@ -27,7 +27,10 @@ internal sealed class TopKAccuracy(int k) : Metric<MulticlassInput>(new MetricPa
     protected override MetricOutcome Compute(MulticlassInput input)
     {
         if (input.Labels.Length <= k)
-            return MetricOutcome.None($"with {NumberText.Plural(input.Labels.Length, "class", "classes")} the true one is always among {k}");
+        {
+            var classes = NumberText.Plural(input.Labels.Length, "class", "classes");
+            return MetricOutcome.None($"with {classes} the true one is always among {k}");
+        }
         var credits = new double[input.RowCount];
         for (var row = 0; row < credits.Length; row++)
         {

@@ -34,7 +34,7 @@ internal static class DeLong
         return ofPositives.Value / (positives - 1) / positives + ofNegatives.Value / (negatives - 1) / negatives;
     }
 
-    /// <summary>Twice the weight of pairs (positive, negative) in which the positive scores higher; ties count once. Exact for whole weights.</summary>
+    /// <summary>Twice the weight of the pairs in which the positive row scores higher; ties count once. Exact for whole weights.</summary>
     public static double RankedPairs(ScoreGroups groups)
     {
         var pairs = new CompensatedSum();

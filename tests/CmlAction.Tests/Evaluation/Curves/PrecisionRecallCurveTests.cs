@@ -49,7 +49,8 @@ internal sealed class PrecisionRecallCurveTests
         var result = predictions.Evaluate();
         var whole = Points(predictions.Scores.AsSpan(), [.. predictions.Truth.Select(label => (int)label)]);
         Assert.That(result.PrecisionRecall, Has.Length.LessThanOrEqualTo(CurveThinning.MostPoints));
-        Assert.That((result.PrecisionRecall[0].Threshold, result.PrecisionRecall[^1].Threshold), Is.EqualTo((whole[0].Threshold, whole[^1].Threshold)));
+        Assert.That(result.PrecisionRecall[0].Threshold, Is.EqualTo(whole[0].Threshold));
+        Assert.That(result.PrecisionRecall[^1].Threshold, Is.EqualTo(whole[^1].Threshold));
         // Every point left out lies near the kept one before it.
         var kept = 0;
         foreach (var (recall, precision, threshold) in whole)

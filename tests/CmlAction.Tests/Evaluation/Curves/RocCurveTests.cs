@@ -78,6 +78,6 @@ internal sealed class RocCurveTests
             MachineLearningTask.Binary, ["no", "yes"], truth, [.. truth.Select(label => (label * 0.3 + random.NextDouble()) / 1.3)]);
     }
 
-    private static double Area(EvaluationResult result) => result.Roc.Zip(result.Roc.Skip(1)).Sum(segment =>
-        (segment.Second.FalsePositiveRate - segment.First.FalsePositiveRate) * (segment.First.TruePositiveRate + segment.Second.TruePositiveRate) / 2);
+    private static double Area(EvaluationResult result) => result.Roc.Zip(result.Roc.Skip(1), (from, to) =>
+        (to.FalsePositiveRate - from.FalsePositiveRate) * (from.TruePositiveRate + to.TruePositiveRate) / 2).Sum();
 }

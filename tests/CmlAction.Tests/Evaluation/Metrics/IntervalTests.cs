@@ -34,7 +34,8 @@ internal sealed class IntervalTests
             var scores = Enumerable.Range(0, 40).Select(_ => Math.Round(random.NextDouble(), 1)).ToArray();
             var truth = Enumerable.Range(0, 40).Select(i => i < 15 ? 1 : 0).ToArray();
             Assert.That(
-                DeLong.VarianceOfAuc(ScoreGroups.Of(scores, truth, null)), Is.EqualTo(VarianceOverPairs(scores[..15], scores[15..])).Within(1e-12));
+                DeLong.VarianceOfAuc(ScoreGroups.Of(scores, truth, null)),
+                Is.EqualTo(VarianceOverPairs(scores[..15], scores[15..])).Within(1e-12));
         }
     }
 

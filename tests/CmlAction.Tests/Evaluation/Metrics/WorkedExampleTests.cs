@@ -6,7 +6,8 @@ namespace CmlAction.Tests.Evaluation.Metrics;
 /// <summary>The example in each metric's passport, worked out by hand, is what the metric gives.</summary>
 internal sealed class WorkedExampleTests
 {
-    private static IEnumerable<TestCaseData> Metrics => MetricCatalog.All.Select(metric => new TestCaseData(metric).SetArgDisplayNames(metric.Name));
+    private static IEnumerable<TestCaseData> Metrics =>
+        MetricCatalog.All.Select(metric => new TestCaseData(metric).SetArgDisplayNames(metric.Name));
 
     [TestCaseSource(nameof(Metrics))]
     public void The_example_gives_what_it_says(MetricPassport metric)
@@ -28,7 +29,7 @@ internal sealed class WorkedExampleTests
     }
 
     private static string OneHot(string predicted) =>
-        string.Join(" | ", Given.Numbers(predicted).Select(label => string.Join(' ', Enumerable.Range(0, 3).Select(i => i == label ? 1 : 0))));
+        string.Join(" | ", Given.Numbers(predicted).Select(label => label switch { 0 => "1 0 0", 1 => "0 1 0", _ => "0 0 1" }));
 
     private static DummyBaseline? PriorOf(Dictionary<string, string> given) =>
         given.TryGetValue("prior", out var prior) ? new DummyBaseline([.. Given.Numbers(prior)]) : null;
