@@ -20,16 +20,20 @@ public sealed record EvaluationResult
     /// <summary>Asked-for metrics first, in the order asked for, the first being primary; then the rest of the task's metrics.</summary>
     public required ImmutableArray<MetricValue> Metrics { get; init; }
 
-    /// <summary>Classification only: counts[actual][predicted] in label order.</summary>
+    /// <summary>Classification only: counts[actual][predicted] in label order; rows, also when there are sample weights.</summary>
     public ImmutableArray<ImmutableArray<int>> Confusion { get; init; } = [];
 
     /// <summary>Classification only, in label order.</summary>
     public ImmutableArray<ClassMetrics> Classes { get; init; } = [];
 
-    /// <summary>Binary only: one point per distinct score, from (0, 0) to (1, 1), collinear points left out.</summary>
+    /// <summary>
+    /// Binary only: one point per distinct score, from (0, 0) to (1, 1), collinear points left out; at most 2,000. Empty with one class.
+    /// </summary>
     public ImmutableArray<RocPoint> Roc { get; init; } = [];
 
-    /// <summary>Binary only: one point per distinct score, from the highest threshold down.</summary>
+    /// <summary>
+    /// Binary only: one point per distinct score, from the highest threshold down; at most 2,000. Empty without positive rows.
+    /// </summary>
     public ImmutableArray<PrecisionRecallPoint> PrecisionRecall { get; init; } = [];
 
     /// <summary>Regression only.</summary>
@@ -51,7 +55,7 @@ public sealed record EvaluationResult
 /// <param name="Dummy">The same metric of the <see cref="Data.DummyBaseline"/>; null when undefined there.</param>
 public sealed record MetricValue(string Name, Direction Direction, double? Value, string? Undefined, double? Dummy)
 {
-    /// <summary>Standard error of <see cref="Value"/> where one is known; it decides how many digits are shown.</summary>
+    /// <summary>Standard error of <see cref="Value"/>, at least 0, where one is known; it decides how many digits are shown.</summary>
     public double? StandardError { get; init; }
 
     /// <summary>95 % confidence interval where one is known.</summary>
@@ -72,7 +76,7 @@ public enum Direction
 
 /// <summary>One class against the rest, at the threshold (binary) or by the largest score (multiclass).</summary>
 /// <param name="Label">The class.</param>
-/// <param name="Support">Held-out rows of the class.</param>
+/// <param name="Support">Held-out rows of the class; the shares below count rows with their sample weights.</param>
 /// <param name="Precision">0 when nothing was predicted as it; then <paramref name="PrecisionUndefined"/>.</param>
 /// <param name="Recall">0 when it has no rows.</param>
 /// <param name="F1">Harmonic mean of the two, 0 when both are 0.</param>
@@ -89,7 +93,7 @@ public sealed record RocPoint(double FalsePositiveRate, double TruePositiveRate,
 /// <param name="Threshold">Scores at or above it are positive.</param>
 public sealed record PrecisionRecallPoint(double Recall, double Precision, double Threshold);
 
-/// <summary>Predicted minus actual.</summary>
+/// <summary>Predicted minus actual; every row counts once.</summary>
 public sealed record ResidualSummary
 {
     public required double Mean { get; init; }
@@ -100,7 +104,7 @@ public sealed record ResidualSummary
     /// <summary>Minimum, 5 %, 25 %, 50 %, 75 %, 95 %, maximum (linear interpolation).</summary>
     public required ImmutableArray<double> Quantiles { get; init; }
 
-    /// <summary>For drawing: all rows up to 2,000, else 2,000 spread evenly over the rows sorted by actual value.</summary>
+    /// <summary>For drawing: all rows up to 2,000, else 2,000 spread evenly; in order of actual, then predicted value.</summary>
     public required ImmutableArray<ActualPredicted> Points { get; init; }
 }
 
@@ -108,10 +112,10 @@ public sealed record ActualPredicted(double Actual, double Predicted);
 
 /// <summary>A gate's answer.</summary>
 /// <param name="Sentence">As written.</param>
-/// <param name="State">Pass, warn (violated, but only a warning was asked for), fail, or not judged.</param>
+/// <param name="State">Pass, warn (violated, but only a warning was asked for) or fail; a gate on an undefined value is violated.</param>
 /// <param name="Measured">The measured value; null when undefined.</param>
 /// <param name="Threshold">The resolved right-hand side; null when undefined.</param>
-/// <param name="Reason">One sentence: <c>0.843 is below 0.851 (dummy 0.500)</c>.</param>
+/// <param name="Reason">One sentence: <c>0.843 is below 0.851 (dummy 0.500 + 70 %)</c>.</param>
 /// <param name="Place">Where the gate stands, <c>cml.yaml:31:7</c>.</param>
 public sealed record GateResult(
     string Sentence, GateState State, double? Measured, double? Threshold, string Reason, Foundation.Place Place);

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation.Curves;
+
+namespace CmlAction.Core.Evaluation.Inputs;
+
+/// <summary>Rows of a binary task; label 1 is positive.</summary>
+/// <param name="labels">Negative, positive.</param>
+/// <param name="truth">Per row 0 or 1.</param>
+/// <param name="scores">Per row the probability of positive.</param>
+/// <param name="threshold">Rows that score at least this are predicted positive.</param>
+/// <param name="weights">Per row, or null.</param>
+/// <param name="prior">Shares of negative and positive in train.</param>
+internal sealed class BinaryInput(
+    ImmutableArray<string> labels, int[] truth, double[] scores, double threshold, double[]? weights, ImmutableArray<double> prior)
+    : ClassInput(MachineLearningTask.Binary, labels, truth, weights, prior)
+{
+    /// <summary>Index of the negative label.</summary>
+    public const int Negative = 0;
+
+    /// <summary>Index of the positive label.</summary>
+    public const int Positive = 1;
+
+    private ScoreGroups? _groups;
+
+    public double Threshold => threshold;
+
+    /// <summary>The rows by distinct score, highest first.</summary>
+    public ScoreGroups Groups => _groups ??= ScoreGroups.Of(scores, Truth, Weights);
+
+    public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
+
+    protected override int[] Decide()
+    {
+        var predicted = new int[RowCount];
+        for (var row = 0; row < predicted.Length; row++)
+            predicted[row] = scores[row] >= threshold ? Positive : Negative;
+        return predicted;
+    }
+
+    protected override double ClippedProbabilityOfTruth(int row) => Clip(ProbabilityOfTruth(row));
+
+    protected override double SquaredDistance(int row)
+    {
+        var distance = scores[row] - Truth[row];
+        return distance * distance;
+    }
+}

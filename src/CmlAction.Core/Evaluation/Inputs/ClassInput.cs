@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation.Numerics;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Evaluation.Inputs;
+
+/// <summary>Rows of a classification: true and predicted class, and the probability of the true one.</summary>
+/// <param name="task">Binary or multiclass.</param>
+/// <param name="labels">In label order, at least 2.</param>
+/// <param name="truth">Per row the index of its label.</param>
+/// <param name="weights">Per row, or null.</param>
+/// <param name="prior">Share of each label in train.</param>
+internal abstract class ClassInput(
+    MachineLearningTask task, ImmutableArray<string> labels, int[] truth, double[]? weights, ImmutableArray<double> prior)
+    : MetricInput(task, truth.Length, weights)
+{
+    /// <summary>Probabilities nearer to 0 or 1 than this are moved to it before the logarithm is taken.</summary>
+    public const double ProbabilityFloor = 1e-15;
+
+    private int[]? _predicted;
+    private ClassTotals? _totals;
+    private MeanEstimate? _logLoss;
+    private MeanEstimate? _brier;
+    private double? _priorLogLoss;
+
+    public ImmutableArray<string> Labels => labels;
+
+    /// <summary>Per row the index of its true label.</summary>
+    public ReadOnlySpan<int> Truth => truth;
+
+    /// <summary>Per row the index of the label decided for.</summary>
+    public ReadOnlySpan<int> Predicted => _predicted ??= Decide();
+
+    public ClassTotals Totals => _totals ??= ClassTotals.Of(labels.Length, truth, Predicted, Weights);
+
+    /// <summary>Mean of −ln p(true label), natural logarithm, clipped to [1e-15, 1 − 1e-15].</summary>
+    public MeanEstimate LogLoss => _logLoss ??= MeanOf(row => -Math.Log(ClippedProbabilityOfTruth(row)));
+
+    /// <summary>Mean squared distance of the probabilities from the truth.</summary>
+    public MeanEstimate Brier => _brier ??= MeanOf(SquaredDistance);
+
+    /// <summary>The log loss of saying the train prior for every row.</summary>
+    public double PriorLogLoss => _priorLogLoss ??= MeanOf(row => -Math.Log(Clip(prior[truth[row]]))).Value;
+
+    /// <summary>True when the train prior gives every test row's label the probability 1: then there is nothing to be better at.</summary>
+    public bool PriorIsPerfect =>
+        Enumerable.Range(0, labels.Length).All(label => Totals.ActualRows[label] == 0 || Clip(prior[label]) < prior[label]);
+
+    /// <summary>Rows whose true label was given a probability below <see cref="ProbabilityFloor"/>.</summary>
+    public int ClippedRows => Enumerable.Range(0, RowCount).Count(row => ProbabilityOfTruth(row) < ProbabilityFloor);
+
+    /// <summary>Why nothing can be ranked: fewer than two classes have rows that count. Null when two have.</summary>
+    public string? WhyOneClass
+    {
+        get
+        {
+            if (Totals.Actual.Count(weight => weight > 0) != 1)
+                return null;
+            var only = labels[Array.FindIndex(Totals.Actual, weight => weight > 0)];
+            return Totals.ActualRows.Count(rows => rows > 0) > 1 ? $"the test rows with a weight above 0 contain only \"{only}\""
+                : RowCount == 1 ? $"the only test row is \"{only}\""
+                : $"the {NumberText.Count(RowCount)} test rows contain only \"{only}\"";
+        }
+    }
+
+    /// <summary>0 to 1.</summary>
+    public abstract double ProbabilityOfTruth(int row);
+
+    protected static double Clip(double probability) => Math.Clamp(probability, ProbabilityFloor, 1 - ProbabilityFloor);
+
+    protected abstract int[] Decide();
+
+    protected abstract double ClippedProbabilityOfTruth(int row);
+
+    protected abstract double SquaredDistance(int row);
+
+    private MeanEstimate MeanOf(Func<int, double> loss)
+    {
+        var losses = new double[RowCount];
+        for (var row = 0; row < losses.Length; row++)
+            losses[row] = loss(row);
+        return MeanEstimate.Of(losses, Weights);
+    }
+}

@@ -1,0 +1,41 @@
+using CmlAction.Core.Evaluation.Inputs;
+
+namespace CmlAction.Core.Evaluation;
+
+/// <summary>Metrics of the model and of the dummy on the same rows, each measured once.</summary>
+/// <param name="model">The model's rows.</param>
+/// <param name="dummy">The dummy's rows: the train prior or mean.</param>
+/// <param name="medianDummy">The dummy's rows with the train median, for absolute errors; <paramref name="dummy"/> for classes.</param>
+internal sealed class Measurements(MetricInput model, MetricInput dummy, MetricInput medianDummy)
+{
+    private readonly Dictionary<(Metric Metric, bool IsDummy), MetricOutcome> _outcomes = [];
+
+    public MetricOutcome Of(Metric metric) => Measure(metric, isDummy: false);
+
+    public MetricOutcome DummyOf(Metric metric) => Measure(metric, isDummy: true);
+
+    /// <summary>One class against the rest.</summary>
+    public MetricOutcome Of(ClassMetric metric, int label) => metric.Measure((ClassInput)model, label);
+
+    /// <summary>One class against the rest, by the dummy.</summary>
+    public MetricOutcome DummyOf(ClassMetric metric, int label) => metric.Measure((ClassInput)dummy, label);
+
+    /// <summary>The metric as the result states it.</summary>
+    public MetricValue ValueOf(Metric metric)
+    {
+        var outcome = Of(metric);
+        return new MetricValue(metric.Name, metric.Passport.Direction, outcome.Value, outcome.Undefined, DummyOf(metric).Value)
+        {
+            StandardError = outcome.StandardError,
+            Interval = outcome.Interval,
+        };
+    }
+
+    private MetricOutcome Measure(Metric metric, bool isDummy)
+    {
+        if (_outcomes.TryGetValue((metric, isDummy), out var known))
+            return known;
+        var input = !isDummy ? model : metric.Passport.MedianDummy ? medianDummy : dummy;
+        return _outcomes[(metric, isDummy)] = metric.Measure(input);
+    }
+}

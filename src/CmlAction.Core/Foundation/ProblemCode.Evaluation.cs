@@ -1,0 +1,44 @@
+namespace CmlAction.Core.Foundation;
+
+public sealed partial record ProblemCode
+{
+    public static readonly ProblemCode UnknownMetric = new(
+        401, "Unknown metric",
+        "evaluate.metrics or a gate names something that is not a metric.",
+        "use a name of docs/metrics.md");
+
+    public static readonly ProblemCode MetricOfAnotherTask = new(
+        402, "Metric of another task",
+        "evaluate.metrics or a gate names a metric that has no meaning for the task at hand, such as rmse for classes.",
+        "use a metric of this task (docs/metrics.md), or set model.task if the task was inferred wrongly");
+
+    public static readonly ProblemCode DuplicateMetric = new(
+        403, "Metric listed twice",
+        "evaluate.metrics names the same metric twice, perhaps once by an alias.",
+        "remove one of the two");
+
+    public static readonly ProblemCode MetricWithoutClasses = new(
+        404, "Metric is not measured per class",
+        "A gate says \"for class\" about a metric that has one value for all classes, or in a regression, which has none.",
+        "leave out \"for class\", or use precision, recall or f1");
+
+    public static readonly ProblemCode UnknownClass = new(
+        405, "Unknown class",
+        "A gate says \"for class\" with a label that the target does not have.",
+        "use a label of the target, spelt exactly as in the data");
+
+    public static readonly ProblemCode ThresholdWithoutBinary = new(
+        406, "Threshold without a binary task",
+        "evaluate.threshold is set, but only a binary task decides by a threshold: multiclass takes the most probable class.",
+        "remove evaluate.threshold");
+
+    public static readonly ProblemCode NoHeldOutRows = new(
+        407, "No test rows",
+        "The split left no row with a target in the test part, so nothing can be measured.",
+        "raise data.split.test, or give more data");
+
+    public static readonly ProblemCode PredictionNotFinite = new(
+        408, "Prediction is not a finite number",
+        "The model predicted infinity or not-a-number, usually because the training diverged.",
+        "lower the learning rate, add regularization, or scale the target");
+}
