@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CmlAction.Core.Charts.Rasterizers;
 
-/// <summary>The dozen functions of librsvg, cairo and GLib that drawing an SVG document takes.</summary>
+/// <summary>The functions of librsvg, cairo and GLib that drawing an SVG document takes.</summary>
 internal static unsafe partial class LibrsvgNative
 {
     public const string Librsvg = "librsvg-2.so.2";
@@ -12,7 +11,6 @@ internal static unsafe partial class LibrsvgNative
     public const string GLib = "libglib-2.0.so.0";
 
     public const int CairoSuccess = 0;
-    public const int CairoWriteError = 11;
     public const int CairoFormatArgb32 = 0;
 
     [LibraryImport(Librsvg, EntryPoint = "rsvg_handle_new_from_data")]
@@ -36,8 +34,14 @@ internal static unsafe partial class LibrsvgNative
     [LibraryImport(Cairo, EntryPoint = "cairo_scale")]
     public static partial void CairoScale(CairoContext context, double x, double y);
 
-    [LibraryImport(Cairo, EntryPoint = "cairo_surface_write_to_png_stream")]
-    public static partial int CairoWritePng(CairoSurface surface, delegate* unmanaged[Cdecl]<void*, byte*, uint, int> write, void* closure);
+    [LibraryImport(Cairo, EntryPoint = "cairo_surface_flush")]
+    public static partial void CairoFlush(CairoSurface surface);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_get_data")]
+    public static partial byte* CairoData(CairoSurface surface);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_get_stride")]
+    public static partial int CairoStride(CairoSurface surface);
 
     [LibraryImport(Cairo, EntryPoint = "cairo_surface_destroy")]
     public static partial void CairoSurfaceDestroy(nint surface);
@@ -50,22 +54,6 @@ internal static unsafe partial class LibrsvgNative
 
     [LibraryImport(GLib, EntryPoint = "g_error_free")]
     public static partial void ErrorFree(nint error);
-
-    /// <summary>Receives a part of a PNG file; the closure is a <see cref="GCHandle"/> of a <see cref="MemoryStream"/>. Nothing may be thrown into native code.</summary>
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    public static int Append(void* closure, byte* data, uint length)
-    {
-        try
-        {
-            var png = (MemoryStream)GCHandle.FromIntPtr((nint)closure).Target!;
-            png.Write(new ReadOnlySpan<byte>(data, checked((int)length)));
-            return CairoSuccess;
-        }
-        catch (Exception error) when (error is OutOfMemoryException or IOException or OverflowException)
-        {
-            return CairoWriteError;
-        }
-    }
 }
 
 /// <summary>RsvgRectangle: the area to draw into, in user units of the context.</summary>

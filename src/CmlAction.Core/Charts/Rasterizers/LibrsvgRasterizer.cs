@@ -40,7 +40,7 @@ public sealed class LibrsvgRasterizer : Rasterizer
         using var surface = LibrsvgNative.CairoImageSurface(LibrsvgNative.CairoFormatArgb32, width, height);
         Check(LibrsvgNative.CairoStatus(surface), "make a picture");
         Render(document, surface, size, scale);
-        return Encode(surface);
+        return Encode(surface, width, height);
     }
 
     /// <summary>Without a base address librsvg loads nothing that a document refers to, only what it holds itself.</summary>
@@ -74,19 +74,13 @@ public sealed class LibrsvgRasterizer : Rasterizer
         Check(LibrsvgNative.CairoStatus(context), "draw");
     }
 
-    private static unsafe byte[] Encode(CairoSurface surface)
+    private static unsafe byte[] Encode(CairoSurface surface, int width, int height)
     {
-        using var png = new MemoryStream();
-        var closure = GCHandle.Alloc(png);
-        try
-        {
-            Check(LibrsvgNative.CairoWritePng(surface, &LibrsvgNative.Append, (void*)GCHandle.ToIntPtr(closure)), "write PNG");
-        }
-        finally
-        {
-            closure.Free();
-        }
-        return png.ToArray();
+        LibrsvgNative.CairoFlush(surface);
+        var stride = LibrsvgNative.CairoStride(surface);
+        var png = PngWriter.Encode(width, height, new ReadOnlySpan<byte>(LibrsvgNative.CairoData(surface), stride * height), stride);
+        GC.KeepAlive(surface);
+        return png;
     }
 
     private static void Check(int status, string action)
