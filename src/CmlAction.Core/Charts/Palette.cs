@@ -28,7 +28,7 @@ internal sealed record Palette
         Grid = Color.FromHex("#242a32"),
         Axis = Color.FromHex("#656c76"),
         Reference = Color.FromHex("#8b949e"),
-        Series = [Color.FromHex("#6cb6ff"), Color.FromHex("#f69d50"), Color.FromHex("#3fb68b"), Color.FromHex("#dcbdfb")],
+        Series = [Color.FromHex("#6cb6ff"), Color.FromHex("#f69d50"), Color.FromHex("#3fb68b"), Color.FromHex("#f0b6dc")],
     };
 
     private static readonly Color Black = Color.FromHex("#010409");
