@@ -57,6 +57,9 @@ internal sealed class ChartFrame
         var style = new TextStyle(NoteSize, Palette.Muted) { Anchor = TextAnchor.Middle, Halo = Palette.Background };
         var lines = LabelText.Wrap(text, area.Width - 24, mostLines: 4, NoteSize);
         for (var i = 0; i < lines.Count; i++)
-            Svg.Text(new Pixel(area.Center.X, area.Center.Y + (i - (lines.Count - 1) / 2.0) * 19 + NoteSize * TextMetrics.Middle), lines[i], style);
+        {
+            var middle = area.Center.Y + (i - (lines.Count - 1) / 2.0) * SubtitleLine;
+            Svg.Text(new Pixel(area.Center.X, middle + NoteSize * TextMetrics.Middle), lines[i], style);
+        }
     }
 }

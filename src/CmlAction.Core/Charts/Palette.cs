@@ -17,7 +17,7 @@ internal sealed record Palette
         Grid = Color.FromHex("#e4e8ec"),
         Axis = Color.FromHex("#8c959f"),
         Reference = Color.FromHex("#7d8590"),
-        Series = [Color.FromHex("#1a5fb4"), Color.FromHex("#bc4c00"), Color.FromHex("#00795a"), Color.FromHex("#8c3b8c")],
+        Series = [Color.FromHex("#1650a0"), Color.FromHex("#bc4c00"), Color.FromHex("#00795a"), Color.FromHex("#8250df")],
     };
 
     public static readonly Palette Dark = new()

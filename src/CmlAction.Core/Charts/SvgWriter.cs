@@ -74,6 +74,7 @@ internal sealed class SvgWriter
     }
 
     /// <summary>One line of text with its baseline at a pixel. Empty text is not written.</summary>
+    /// <remarks>Anchors mean left and right here; SVG means the reading direction, in which … stands after a cut label.</remarks>
     public void Text(Pixel at, string text, TextStyle style)
     {
         var clean = LabelText.Clean(text);
@@ -82,8 +83,13 @@ internal sealed class SvgWriter
         _svg.Append("<text").Attribute("x", at.X).Attribute("y", at.Y).Attribute("font-size", style.Size);
         if (style.SemiBold)
             _svg.Attribute("font-weight", "600");
-        if (style.Anchor != TextAnchor.Start)
-            _svg.Attribute("text-anchor", style.Anchor == TextAnchor.Middle ? "middle" : "end");
+        var isRightToLeft = LabelText.IsRightToLeft(clean);
+        if (isRightToLeft)
+            _svg.Attribute("direction", "rtl");
+        if (style.Anchor == TextAnchor.Middle)
+            _svg.Attribute("text-anchor", "middle");
+        else if (style.Anchor == TextAnchor.End != isRightToLeft)
+            _svg.Attribute("text-anchor", "end");
         _svg.Attribute("fill", style.Fill.Hex);
         if (style.Halo is { } halo)
         {

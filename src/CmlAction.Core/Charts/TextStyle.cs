@@ -29,7 +29,7 @@ internal readonly record struct TextStyle(double Size, Color Fill)
     }
 }
 
-/// <summary>Which part of the text stands at its place.</summary>
+/// <summary>Which part of the text stands at its place; the start is the left end, whatever the script.</summary>
 internal enum TextAnchor
 {
     Start,

@@ -79,7 +79,7 @@ internal sealed record Ticks(ImmutableArray<Tick> Values)
 
         public static Step AtLeast(double size, bool whole)
         {
-            var exponent = Math.Max(Smallest, (int)Math.Floor(Math.Log10(Math.Max(size, double.MinValue))));
+            var exponent = Math.Max(Smallest, (int)Math.Floor(Math.Log10(size)));
             var step = new Step(1, exponent);
             while (step.Value < size * (1 - 1e-9))
                 step = step.Next();

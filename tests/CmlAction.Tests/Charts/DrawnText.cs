@@ -37,7 +37,12 @@ internal sealed record DrawnText(string Text, double Size, (double X, double Y)[
         var style = new TextStyle(size, default)
         {
             SemiBold = text.Attribute("font-weight")?.Value == "600",
-            Anchor = text.Attribute("text-anchor")?.Value switch { "middle" => TextAnchor.Middle, "end" => TextAnchor.End, _ => TextAnchor.Start },
+            Anchor = (text.Attribute("text-anchor")?.Value, text.Attribute("direction")?.Value) switch
+            {
+                ("middle", _) => TextAnchor.Middle,
+                ("end", null) or (null, "rtl") => TextAnchor.End,
+                _ => TextAnchor.Start,
+            },
         };
         var box = style.Box(new Pixel(x, y), text.Value);
         var turn = text.Attribute("transform")?.Value is { } transform

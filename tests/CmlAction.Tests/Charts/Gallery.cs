@@ -33,7 +33,7 @@ internal static class Gallery
         yield return Figure("confusion", Runs.Multiclass([.. Enumerable.Range(1, 12).Select(i => $"species {i:00}")]), "twelve-classes");
         yield return Figure("confusion", Runs.Multiclass([.. Enumerable.Range(1, 50).Select(i => $"{i * 37 % 101}")], rowsPerClass: 2000), "fifty-classes");
         yield return Figure("confusion", Runs.Binary(positive: Runs.Long, negative: Runs.Hostile), "hostile-labels");
-        yield return Figure("confusion", Runs.Multiclass([Runs.Long, Runs.RightToLeft, Runs.Hostile, "", "日本語のとても長いラベルです", "e" + new string('\u0301', 90)]), "awkward-labels");
+        yield return Figure("confusion", Runs.Multiclass(AwkwardLabels), "awkward-labels");
         yield return Figure("confusion", Runs.BinaryOf([(true, 0.9), (true, 0.2), (true, 0.7)]), "one-class");
 
         yield return Figure("roc", Runs.Binary());
@@ -104,10 +104,7 @@ internal static class Gallery
             Subtitle = "mean of five repeats, with the range",
             X = new Axis("Training rows"),
             Y = new Axis("ROC AUC"),
-            Series = [.. Enumerable.Range(0, 5).Select(k => new LineSeries(k == 0 ? Runs.Long : $"model {k}", [.. Enumerable.Range(1, 10).Select(i => new DataPoint(i * 1000, 0.8 - 0.2 / i - k * 0.004))])
-            {
-                Band = [.. Enumerable.Range(1, k == 0 ? 10 : 0).Select(i => new DataBand(i * 1000, 0.8 - 0.26 / i, 0.8 - 0.14 / i))],
-            })],
+            Series = [.. Enumerable.Range(0, 5).Select(Rising)],
         });
         yield return new("line-extremes", new LineChart(Runs.Long, Runs.Hostile)
         {
@@ -118,9 +115,19 @@ internal static class Gallery
         });
     }
 
+    private static ImmutableArray<string> AwkwardLabels =>
+        [Runs.Long, Runs.RightToLeft, Runs.Hostile, "", "日本語のとても長いラベルです", "e" + new string('\u0301', 90)];
+
     private static RunRecord ThreeRows => Runs.BinaryOf([(true, 0.9), (false, 0.6), (true, 0.4)]);
 
     private static RunRecord ConstantScores => Runs.BinaryOf([.. Enumerable.Range(0, 40).Select(i => (i % 4 == 0, 0.3))]);
+
+    /// <summary>The first of five lines has a long name and a band.</summary>
+    private static LineSeries Rising(int k) =>
+        new(k == 0 ? Runs.Long : $"model {k}", [.. Enumerable.Range(1, 10).Select(i => new DataPoint(i * 1000, 0.8 - 0.2 / i - k * 0.004))])
+        {
+            Band = [.. Enumerable.Range(1, k == 0 ? 10 : 0).Select(i => new DataBand(i * 1000, 0.8 - 0.26 / i, 0.8 - 0.14 / i))],
+        };
 
     private static RunRecord OneClass => Runs.BinaryOf([.. Enumerable.Range(0, 12).Select(i => (false, i / 12.0))], negative: Runs.RightToLeft);
 

@@ -18,6 +18,14 @@ internal sealed class LabelTextTests
     [Test]
     public void Half_a_surrogate_pair_is_shown_as_broken() => Assert.That(LabelText.Clean("half \uD83D"), Is.EqualTo("half \uFFFD"));
 
+    [TestCase("שלום", true)]
+    [TestCase("… (مرحبا) abc", true)]
+    [TestCase("price שלום", false)]
+    [TestCase("123", false)]
+    [TestCase("", false)]
+    public void The_first_letter_gives_the_direction(string text, bool isRightToLeft) =>
+        Assert.That(LabelText.IsRightToLeft(text), Is.EqualTo(isRightToLeft));
+
     [Test]
     public void A_hostile_length_is_cut_early() => Assert.That(LabelText.Clean(new string('x', 1_000_000)), Has.Length.LessThan(500));
 

@@ -39,7 +39,8 @@ internal sealed class PixelLineTests
     {
         var chart = new LineChart("t", "d") { X = new Axis("x"), Y = new Axis("y") };
         var frame = ChartFrame.Begin(chart, Theme.Light, 640, 320);
-        var axes = Axes.Draw(frame, new Axis("x") { Range = DataRange.Unit }, new Axis("y") { Range = DataRange.Unit }, DataRange.Unit, DataRange.Unit, default);
+        var axis = new Axis("x") { Range = DataRange.Unit };
+        var axes = Axes.Draw(frame, axis, axis, DataRange.Unit, DataRange.Unit, default);
         return [.. PixelLine.Of(points, interpolation, axes).Select(pixel =>
             new DataPoint((pixel.X - axes.Plot.Left) / axes.Plot.Width, (axes.Plot.Bottom - pixel.Y) / axes.Plot.Height))];
     }

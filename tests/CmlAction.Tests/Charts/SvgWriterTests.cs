@@ -34,6 +34,21 @@ internal sealed class SvgWriterTests
         }
     }
 
+    [TestCase(0, "end")]
+    [TestCase(1, "middle")]
+    [TestCase(2, null)]
+    public void Text_of_a_right_to_left_script_reads_from_its_right_end(int anchor, string? written)
+    {
+        var svg = new SvgWriter(10, 10, "t", "d", Black);
+        svg.Text(new Pixel(1, 1), "שלום", new TextStyle(12, Black) { Anchor = (TextAnchor)anchor });
+        var text = XDocument.Parse(svg.Finish()).Root!.Elements().Last();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text.Attribute("direction")!.Value, Is.EqualTo("rtl"));
+            Assert.That(text.Attribute("text-anchor")?.Value, Is.EqualTo(written));
+        }
+    }
+
     [Test]
     public void Empty_text_leaves_no_element()
     {

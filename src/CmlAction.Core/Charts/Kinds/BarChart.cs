@@ -11,6 +11,7 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
     private const double RowHeight = 25;
     private const double BarHeight = 15;
     private const double ShareForNames = 0.4;
+    private const double ShareForValues = 0.25;
 
     /// <summary>From top to bottom.</summary>
     public ImmutableArray<Bar> Bars { get; init; } = [];
@@ -28,7 +29,8 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
             return frame.Svg.Finish();
         }
         var names = bars.Select(bar => LabelText.Fit(bar.Label, frame.Body.Width * ShareForNames, ChartFrame.NoteSize)).ToArray();
-        var values = bars.Select(bar => LabelText.Fit(bar.ValueText, frame.Body.Width * 0.25, ChartFrame.LabelSize, semiBold: true)).ToArray();
+        var values = bars.Select(bar => LabelText.Fit(bar.ValueText, frame.Body.Width * ShareForValues, ChartFrame.LabelSize, semiBold: true))
+            .ToArray();
         var left = frame.Body.Left + names.Max(name => TextMetrics.Width(name, ChartFrame.NoteSize)) + 12;
         var right = frame.Body.Right - values.Max(value => TextMetrics.Width(value, ChartFrame.LabelSize, semiBold: true)) - 8;
         var ends = bars.SelectMany(bar => bar.Interval is { } interval ? new[] { bar.Value, interval.Low, interval.High } : [bar.Value]);
@@ -36,7 +38,8 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
         for (var i = 0; i < bars.Length; i++)
             DrawBar(frame, scale, bars[i], names[i], values[i], frame.Body.Top + (i + 0.5) * RowHeight);
         var zero = Math.Floor(scale.ToPixel(0)) + 0.5;
-        frame.Svg.Line(new Pixel(zero, frame.Body.Top), new Pixel(zero, frame.Body.Top + bars.Length * RowHeight), new Stroke(frame.Palette.Axis));
+        var bottom = frame.Body.Top + bars.Length * RowHeight;
+        frame.Svg.Line(new Pixel(zero, frame.Body.Top), new Pixel(zero, bottom), new Stroke(frame.Palette.Axis));
         return frame.Svg.Finish();
     }
 

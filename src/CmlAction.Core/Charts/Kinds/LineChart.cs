@@ -118,10 +118,11 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
             frame.Svg.Circle(at, 5, color, new Stroke(frame.Palette.Background, 2));
             labels.Take(new PixelRect(at.X - 6, at.Y - 6, 12, 12));
         }
+        var style = frame.Strong with { Halo = frame.Palette.Background };
         foreach (var marker in Markers.Where(marker => marker.Point.IsFinite))
         {
             var text = LabelText.Fit(marker.Label, axes.Plot.Width * 0.6, ChartFrame.LabelSize, semiBold: true);
-            labels.Place(frame.Svg, text, LabelPlacer.Around(axes.At(marker.Point), frame.Strong with { Halo = frame.Palette.Background }, 9));
+            labels.Place(frame.Svg, text, LabelPlacer.Around(axes.At(marker.Point), style, distance: 9));
         }
     }
 

@@ -30,7 +30,9 @@ internal static class PrecisionRecallFigure
                 + $"recall {NumberText.Fixed(point.TruePositiveRate!.Value, 3)}";
             caption += $". The dot is the threshold {threshold}";
         }
-        var chart = new LineChart("Precision–recall curve", alt + (points.IsEmpty && averagePrecision?.Undefined is { } why ? $": {why}." : "."))
+        if (points.IsEmpty && averagePrecision?.Undefined is { } why)
+            alt += $": {why}";
+        var chart = new LineChart("Precision–recall curve", alt + ".")
         {
             Subtitle = $"{FigureText.WithInterval("Average precision", averagePrecision)} · {FigureText.Rows(run)}",
             X = new Axis("Recall") { Range = DataRange.Unit },

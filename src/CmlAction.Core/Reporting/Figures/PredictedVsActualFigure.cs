@@ -14,7 +14,8 @@ internal static class PredictedVsActualFigure
         var target = FigureText.Target(run);
         var (r2, rmse) = (FigureText.Metric(run, "r2"), FigureText.Metric(run, "rmse"));
         var numbers = $"R² {FigureText.Value(r2)}, RMSE {FigureText.Value(rmse)}";
-        var chart = new ScatterChart("Predicted against actual", $"Predicted against actual {target}: {numbers} on {FigureText.Rows(run)}{Spread(residuals)}.")
+        var alt = $"Predicted against actual {target}: {numbers} on {FigureText.Rows(run)}{Spread(residuals)}.";
+        var chart = new ScatterChart("Predicted against actual", alt)
         {
             Subtitle = $"R² {FigureText.Value(r2)} · RMSE {FigureText.Value(rmse)} · {FigureText.Rows(run)}",
             X = new Axis($"Actual {run.Data.TargetColumn}"),
@@ -30,9 +31,10 @@ internal static class PredictedVsActualFigure
     }
 
     /// <summary>Says when only a part of the rows is in the picture.</summary>
-    public static string Drawn(RunRecord run) => run.Evaluation.Residuals is { } residuals && residuals.Points.Length < run.Evaluation.RowCount
-        ? $" {NumberText.Count(residuals.Points.Length)} rows are drawn, spread evenly over the actual values."
-        : "";
+    public static string Drawn(RunRecord run) =>
+        run.Evaluation.Residuals is { } residuals && residuals.Points.Length < run.Evaluation.RowCount
+            ? $" {NumberText.Count(residuals.Points.Length)} rows are drawn, spread evenly over the actual values."
+            : "";
 
     private static string Spread(ResidualSummary? residuals) => residuals is { Quantiles.Length: 7 }
         ? $"; half of the predictions are between {FigureText.Amount(residuals.Quantiles[2])} and {FigureText.Amount(residuals.Quantiles[4])} off"

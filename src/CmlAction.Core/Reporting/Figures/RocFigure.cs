@@ -23,7 +23,9 @@ internal static class RocFigure
                 + $"the false positive rate {Rate(point.FalsePositiveRate)}";
             caption += $" The dot is the threshold {threshold}, the dotted line is chance.";
         }
-        var chart = new LineChart("ROC curve", alt + (isEmpty && auc?.Undefined is { } why ? $": {why}." : "."))
+        if (isEmpty && auc?.Undefined is { } why)
+            alt += $": {why}";
+        var chart = new LineChart("ROC curve", alt + ".")
         {
             Subtitle = $"{FigureText.WithInterval("AUC", auc)} · {FigureText.Rows(run)}",
             X = new Axis("False positive rate") { Range = DataRange.Unit },

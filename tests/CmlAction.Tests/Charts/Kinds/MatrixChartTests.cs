@@ -51,7 +51,8 @@ internal sealed class MatrixChartTests
     {
         var names = Enumerable.Range(0, 8).Select(i => $"a long class name {i}").ToImmutableArray();
         var counts = names.Select(_ => names.Select(_ => 1).ToImmutableArray()).ToImmutableArray();
-        Assert.That(new Picture(Chart with { Names = names, Counts = counts }).Elements("text").Count(text => text.Attribute("transform") is not null), Is.EqualTo(8));
+        var texts = new Picture(Chart with { Names = names, Counts = counts }).Elements("text");
+        Assert.That(texts.Count(text => text.Attribute("transform") is not null), Is.EqualTo(8));
     }
 
     [Test]
