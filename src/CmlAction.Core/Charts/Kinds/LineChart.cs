@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+
+namespace CmlAction.Core.Charts.Kinds;
+
+/// <summary>One or more lines over a common axis.</summary>
+public sealed record LineChart(string Title, string AltText) : Chart(Title, AltText)
+{
+    private const double LongestSeriesName = 130;
+    private const double SeriesNameHeight = 17;
+
+    /// <summary>Where the name of a reference line may stand, as shares of its length, the preferred first.</summary>
+    private static readonly ImmutableArray<double> PlacesAlong = [0.98, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1];
+
+    public required Axis X { get; init; }
+
+    public required Axis Y { get; init; }
+
+    public ImmutableArray<LineSeries> Series { get; init; } = [];
+
+    public ImmutableArray<ReferenceLine> References { get; init; } = [];
+
+    public ImmutableArray<LineMarker> Markers { get; init; } = [];
+
+    /// <summary>True for curves whose axes have the same range.</summary>
+    public bool Square { get; init; }
+
+    /// <summary>Shown when no series has a point.</summary>
+    public string EmptyNote { get; init; } = "No data";
+
+    public override string ToSvg(Theme theme)
+    {
+        var frame = Square
+            ? ChartFrame.Begin(this, theme, ChartFrame.SquareWidth, bodyHeight: 380)
+            : ChartFrame.Begin(this, theme, ChartFrame.WideWidth, bodyHeight: 320);
+        var points = Series.SelectMany(series => series.Points).Where(point => point.IsFinite).ToArray();
+        if (points.Length == 0)
+            return DrawEmpty(frame);
+        var names = Series.Select(series => LabelText.Fit(series.Name, LongestSeriesName, ChartFrame.LabelSize, semiBold: true)).ToArray();
+        var nameWidth = names.Max(name => (double?)TextMetrics.Width(name, ChartFrame.LabelSize, semiBold: true)) ?? 0;
+        var axes = Axes.Draw(frame, X, Y, DataRange.Of(points.Select(point => point.X)), RangeOfY(points),
+            new AxesLayout { Right = nameWidth > 0 ? nameWidth + 10 : 0 });
+
+        var labels = new LabelPlacer(axes.Plot);
+        foreach (var line in References)
+            DrawReference(frame, axes, line);
+        for (var i = Series.Length - 1; i >= 0; i--)
+            DrawSeries(frame, axes, labels, Series[i], i);
+        DrawNames(frame, axes, names);
+        DrawMarkers(frame, axes, labels);
+        foreach (var line in References)
+            NameReference(frame, axes, labels, line);
+        return frame.Svg.Finish();
+    }
+
+    /// <summary>Axes only where they mean something without data.</summary>
+    private string DrawEmpty(ChartFrame frame)
+    {
+        var hasAxes = X.Range is not null && Y.Range is not null;
+        var area = hasAxes ? Axes.Draw(frame, X, Y, DataRange.Unit, DataRange.Unit, default).Plot : frame.Body;
+        frame.Note(EmptyNote, area);
+        return frame.Svg.Finish();
+    }
+
+    private DataRange RangeOfY(DataPoint[] points)
+    {
+        var bands = Series.SelectMany(series => series.Band).SelectMany(band => new[] { band.Low, band.High });
+        return DataRange.Of(points.Select(point => point.Y).Concat(bands));
+    }
+
+    private static void DrawReference(ChartFrame frame, Axes axes, ReferenceLine line) =>
+        frame.Svg.Line(axes.At(line.From), axes.At(line.To), new Stroke(frame.Palette.Reference, 1.5, Stroke.Dotted));
+
+    private static void DrawSeries(ChartFrame frame, Axes axes, LabelPlacer labels, LineSeries series, int index)
+    {
+        var color = frame.Palette.Series[index % frame.Palette.Series.Length];
+        var band = series.Band.Where(step => double.IsFinite(step.X) && double.IsFinite(step.Low) && double.IsFinite(step.High)).ToArray();
+        if (band.Length > 1)
+        {
+            var upper = band.Select(step => axes.At(new DataPoint(step.X, step.High)));
+            var lower = band.Reverse().Select(step => axes.At(new DataPoint(step.X, step.Low)));
+            frame.Svg.Polygon([.. upper, .. lower], color, opacity: 0.16);
+        }
+        var pixels = PixelLine.Of(series.Points, series.Interpolation, axes);
+        labels.Avoid(pixels);
+        if (pixels.Count == 1)
+            frame.Svg.Circle(pixels[0], 3.5, color);
+        else if (pixels.Count > 1)
+            frame.Svg.Polyline(pixels, new Stroke(color, 2.2, index < frame.Palette.Series.Length ? null : Stroke.Dashed));
+    }
+
+    /// <summary>Names at the right end of their lines, moved apart where lines end together.</summary>
+    private void DrawNames(ChartFrame frame, Axes axes, string[] names)
+    {
+        var ends = Enumerable.Range(0, Series.Length)
+            .Where(i => names[i].Length > 0 && Series[i].Points.Any(point => point.IsFinite))
+            .Select(i => (Index: i, axes.At(Series[i].Points.Last(point => point.IsFinite)).Y))
+            .OrderBy(end => end.Y).ThenBy(end => end.Index).ToArray();
+        ends = ends[..Math.Min(ends.Length, (int)(axes.Plot.Height / SeriesNameHeight))];
+        var places = new double[ends.Length];
+        for (var i = 0; i < ends.Length; i++)
+            places[i] = Math.Max(ends[i].Y, i == 0 ? axes.Plot.Top + 6 : places[i - 1] + SeriesNameHeight);
+        for (var i = ends.Length - 1; i >= 0; i--)
+            places[i] = Math.Min(places[i], i == ends.Length - 1 ? axes.Plot.Bottom - 6 : places[i + 1] - SeriesNameHeight);
+        for (var i = 0; i < ends.Length; i++)
+        {
+            var color = frame.Palette.Series[ends[i].Index % frame.Palette.Series.Length];
+            frame.Svg.Text(new Pixel(axes.Plot.Right + 8, places[i] + ChartFrame.LabelSize * TextMetrics.Middle), names[ends[i].Index],
+                new TextStyle(ChartFrame.LabelSize, color) { SemiBold = true });
+        }
+    }
+
+    private void DrawMarkers(ChartFrame frame, Axes axes, LabelPlacer labels)
+    {
+        foreach (var marker in Markers.Where(marker => marker.Point.IsFinite))
+        {
+            var color = frame.Palette.Series[marker.Series % frame.Palette.Series.Length];
+            var at = axes.At(marker.Point);
+            frame.Svg.Circle(at, 5, color, new Stroke(frame.Palette.Background, 2));
+            labels.Take(new PixelRect(at.X - 6, at.Y - 6, 12, 12));
+        }
+        var style = frame.Strong with { Halo = frame.Palette.Background };
+        foreach (var marker in Markers.Where(marker => marker.Point.IsFinite))
+        {
+            var text = LabelText.Fit(marker.Label, axes.Plot.Width * 0.6, ChartFrame.LabelSize, semiBold: true);
+            labels.Place(frame.Svg, text, LabelPlacer.Around(axes.At(marker.Point), style, distance: 9));
+        }
+    }
+
+    /// <summary>Beside the line, near its end; elsewhere along it when that place is taken.</summary>
+    private static void NameReference(ChartFrame frame, Axes axes, LabelPlacer labels, ReferenceLine line)
+    {
+        var (from, to) = (axes.At(line.From), axes.At(line.To));
+        var style = frame.Label with { Halo = frame.Palette.Background };
+        var text = LabelText.Fit(line.Label, axes.Plot.Width * 0.6, style.Size);
+        var rises = Math.Abs(to.Y - from.Y) > 20;
+        labels.Place(frame.Svg, text, PlacesAlong.SelectMany(share =>
+        {
+            var x = from.X + (to.X - from.X) * share;
+            var y = from.Y + (to.Y - from.Y) * share;
+            return rises
+                ? [(new Pixel(x + 12, y + 10), style), (new Pixel(x - 12, y - 4), style with { Anchor = TextAnchor.End })]
+                : new[]
+                {
+                    (new Pixel(x, y - 7), style with { Anchor = TextAnchor.End }),
+                    (new Pixel(x, y + 16), style with { Anchor = TextAnchor.End }),
+                };
+        }));
+    }
+}
+
+/// <summary>A line.</summary>
+/// <param name="Name">Written at its right end; empty for a picture with one line.</param>
+/// <param name="Points">In drawing order.</param>
+public sealed record LineSeries(string Name, ImmutableArray<DataPoint> Points)
+{
+    public Interpolation Interpolation { get; init; } = Interpolation.Linear;
+
+    /// <summary>An area around the line, such as an interval; may be empty.</summary>
+    public ImmutableArray<DataBand> Band { get; init; } = [];
+}
+
+/// <summary>Low and high at one place of the x axis.</summary>
+public readonly record struct DataBand(double X, double Low, double High);
+
+/// <summary>A dotted line to compare with.</summary>
+public sealed record ReferenceLine(string Label, DataPoint From, DataPoint To);
+
+/// <summary>A point worth a word.</summary>
+/// <param name="Label">Written beside it.</param>
+/// <param name="Point">Where.</param>
+/// <param name="Series">Whose colour it has.</param>
+public sealed record LineMarker(string Label, DataPoint Point, int Series = 0);

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Charts;
+using CmlAction.Core.Charts.Kinds;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Training;
+
+namespace CmlAction.Core.Reporting.Figures;
+
+/// <summary>Loss on train and validation after each boosting round; where the validation line turns up, the model began to overfit.</summary>
+internal static class LearningCurveFigure
+{
+    public static ReportFigure Draw(RunRecord run)
+    {
+        var training = run.Training;
+        var rounds = training.LearningCurve.Where(round => double.IsFinite(round.Train)).ToImmutableArray();
+        var validated = rounds.Where(round => round.Validation is { } loss && double.IsFinite(loss)).ToImmutableArray();
+        var lowest = validated.MinBy(round => round.Validation);
+        var loss = training.LearningCurveMetric ?? "loss";
+        var series = ImmutableArray.Create(new LineSeries("train", [.. rounds.Select(round => new DataPoint(round.Round, round.Train))]));
+        if (!validated.IsEmpty)
+            series = series.Add(new LineSeries("validation", [.. validated.Select(round => new DataPoint(round.Round, round.Validation!.Value))]));
+        var chart = new LineChart("Learning curve", AltText(training, loss, rounds, lowest))
+        {
+            Subtitle = $"{loss} after each boosting round · {NumberText.Plural(training.TrainRowCount, "training row")}",
+            X = new Axis("Boosting round") { Whole = true },
+            Y = new Axis(loss),
+            Series = series,
+            Markers = lowest is null || validated.Length < 2
+                ? []
+                : [new LineMarker($"lowest {FigureText.Amount(lowest.Validation!.Value)} at round {NumberText.Count(lowest.Round)}",
+                    new DataPoint(lowest.Round, lowest.Validation.Value), 1)],
+            EmptyNote = $"The {training.Trainer} model has no boosting rounds",
+        };
+        return new ReportFigure("learning_curve", Caption(training, loss, rounds, lowest), chart);
+    }
+
+    private static string Caption(TrainingSummary training, string loss, ImmutableArray<TrainingRound> rounds, TrainingRound? lowest)
+    {
+        if (rounds.IsEmpty)
+            return $"The {training.Trainer} model has no boosting rounds.";
+        var text = $"Learning curve: {loss} after each of {NumberText.Plural(rounds.Length, "boosting round")}, "
+            + $"{NumberText.Plural(training.TrainRowCount, "training row")}.";
+        return lowest is null ? text : $"{text} The dot is the lowest validation loss.";
+    }
+
+    private static string AltText(TrainingSummary training, string loss, ImmutableArray<TrainingRound> rounds, TrainingRound? lowest)
+    {
+        if (rounds.IsEmpty)
+            return $"The {training.Trainer} model has no boosting rounds.";
+        var text = $"Train {loss} goes from {FigureText.Amount(rounds[0].Train)} to {FigureText.Amount(rounds[^1].Train)} over "
+            + NumberText.Plural(rounds.Length, "round");
+        return lowest is null
+            ? text + "."
+            : $"{text}; validation {loss} is lowest, {FigureText.Amount(lowest.Validation!.Value)}, at round {NumberText.Count(lowest.Round)}.";
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
+using CmlAction.Core.Reporting;
+using CmlAction.Core.Training;
+
+namespace CmlAction.Tests.Reporting.Figures;
+
+/// <summary>Runs with made-up but plausible numbers, the same each time.</summary>
+internal static class Runs
+{
+    public static readonly string Long = string.Concat(Enumerable.Repeat("customer_lifetime_value ", 9)).TrimEnd();
+    public const string Hostile = "</text><script>alert(1)</script>&amp;\u202Egpj.exe\u0007\"'";
+    public const string RightToLeft = "מחיר הדירה בשקלים";
+
+    public static RunRecord Binary(int rows = 600, string positive = "yes", string negative = "no", ImmutableArray<string> charts = default)
+    {
+        var random = new Random(7);
+        var sample = Enumerable.Range(0, rows).Select(_ =>
+        {
+            var isPositive = random.NextDouble() < 0.25;
+            return (Positive: isPositive, Score: Math.Round(Logistic(Normal(random) + (isPositive ? 0.2 : -1.6)), 4));
+        }).ToArray();
+        return BinaryOf(sample, positive, negative, charts);
+    }
+
+    public static RunRecord BinaryOf((bool Positive, double Score)[] sample, string positive = "yes", string negative = "no",
+        ImmutableArray<string> charts = default)
+    {
+        var (positives, negatives) = (sample.Count(row => row.Positive), sample.Count(row => !row.Positive));
+        var (trueCount, falseCount) = (0, 0);
+        var roc = new List<RocPoint> { new(0, 0, null) };
+        var curve = new List<PrecisionRecallPoint>();
+        foreach (var group in sample.GroupBy(row => row.Score).OrderByDescending(group => group.Key))
+        {
+            trueCount += group.Count(row => row.Positive);
+            falseCount += group.Count(row => !row.Positive);
+            roc.Add(new RocPoint((double)falseCount / Math.Max(1, negatives), (double)trueCount / Math.Max(1, positives), group.Key));
+            curve.Add(new PrecisionRecallPoint((double)trueCount / Math.Max(1, positives), (double)trueCount / (trueCount + falseCount), group.Key));
+        }
+        var defined = positives > 0 && negatives > 0;
+        var auc = roc.Zip(roc.Skip(1)).Sum(pair =>
+            (pair.Second.FalsePositiveRate - pair.First.FalsePositiveRate) * (pair.First.TruePositiveRate + pair.Second.TruePositiveRate) / 2);
+        var precision = curve.Select((p, i) => (p.Recall - (i == 0 ? 0 : curve[i - 1].Recall)) * p.Precision).Sum();
+        var why = defined ? null : $"the {sample.Length} test rows contain only \"{(positives > 0 ? positive : negative)}\"";
+        int Count(bool actual, bool predicted) => sample.Count(row => row.Positive == actual && row.Score >= 0.5 == predicted);
+        return Run(MachineLearningTask.Binary, charts) with
+        {
+            Evaluation = new EvaluationResult
+            {
+                Task = MachineLearningTask.Binary,
+                RowCount = sample.Length,
+                Labels = [negative, positive],
+                Threshold = 0.5,
+                Metrics =
+                [
+                    new("roc_auc", Direction.HigherIsBetter, defined ? auc : null, why, 0.5)
+                    {
+                        StandardError = defined ? 0.0164 : null,
+                        Interval = defined ? new Interval(auc - 0.032, auc + 0.032) : null,
+                    },
+                    new("average_precision", Direction.HigherIsBetter, defined ? precision : null, why, 0.25),
+                    new("accuracy", Direction.HigherIsBetter, (double)(Count(true, true) + Count(false, false)) / sample.Length, null, 0.75),
+                ],
+                Confusion = [[Count(false, false), Count(false, true)], [Count(true, false), Count(true, true)]],
+                Roc = defined ? [.. roc] : [],
+                PrecisionRecall = defined ? [.. curve] : [],
+            },
+        };
+    }
+
+    /// <summary>k classes; neighbours in label order are taken for each other.</summary>
+    public static RunRecord Multiclass(ImmutableArray<string> labels, int rowsPerClass = 40, ImmutableArray<string> charts = default)
+    {
+        var random = new Random(11);
+        var counts = labels.Select((_, i) =>
+        {
+            var row = new int[labels.Length];
+            for (var n = 0; n < rowsPerClass; n++)
+            {
+                var slip = random.NextDouble();
+                row[slip < 0.8 ? i : slip < 0.93 ? (i + 1) % row.Length : random.Next(row.Length)]++;
+            }
+            return row.ToImmutableArray();
+        }).ToImmutableArray();
+        return Run(MachineLearningTask.Multiclass, charts) with { Evaluation = MulticlassOf(labels, counts) };
+    }
+
+    public static EvaluationResult MulticlassOf(ImmutableArray<string> labels, ImmutableArray<ImmutableArray<int>> counts)
+    {
+        var rows = counts.Sum(row => row.Sum());
+        return new EvaluationResult
+        {
+            Task = MachineLearningTask.Multiclass,
+            RowCount = rows,
+            Labels = labels,
+            Metrics = [new("accuracy", Direction.HigherIsBetter, counts.Select((row, i) => (double)row[i]).Sum() / rows, null, 1.0 / labels.Length)],
+            Confusion = counts,
+        };
+    }
+
+    public static RunRecord Regression(int rows = 120, string target = "Miles_per_Gallon", ImmutableArray<string> charts = default)
+    {
+        var random = new Random(3);
+        return RegressionOf([.. Enumerable.Range(0, rows).Select(_ =>
+        {
+            var actual = Math.Round(Math.Clamp(23 + 7.5 * Normal(random), 9, 47), 1);
+            return new ActualPredicted(actual, Math.Round(actual + (0.6 + actual / 20) * Normal(random) - (actual - 23) * 0.12, 3));
+        })], target, charts);
+    }
+
+    public static RunRecord RegressionOf(ImmutableArray<ActualPredicted> points, string target = "Miles_per_Gallon",
+        ImmutableArray<string> charts = default)
+    {
+        var errors = points.Select(point => point.Predicted - point.Actual).Order().ToArray();
+        double Quantile(double share) => errors[(int)Math.Round((errors.Length - 1) * share)];
+        var mean = errors.Average();
+        var squares = errors.Sum(error => error * error);
+        var actualMean = points.Average(point => point.Actual);
+        var total = points.Sum(point => (point.Actual - actualMean) * (point.Actual - actualMean));
+        var run = Run(MachineLearningTask.Regression, charts);
+        return run with
+        {
+            Data = run.Data with { TargetColumn = target },
+            Evaluation = new EvaluationResult
+            {
+                Task = MachineLearningTask.Regression,
+                RowCount = points.Length,
+                Metrics =
+                [
+                    new("rmse", Direction.LowerIsBetter, Math.Sqrt(squares / points.Length), null, 7.9),
+                    new("r2", Direction.HigherIsBetter, total > 0 ? 1 - squares / total : null, total > 0 ? null : "all actual values are equal", 0),
+                ],
+                Residuals = new ResidualSummary
+                {
+                    Mean = mean,
+                    StandardDeviation = points.Length > 1
+                        ? Math.Sqrt(errors.Sum(error => (error - mean) * (error - mean)) / (points.Length - 1)) : null,
+                    Quantiles = [.. new[] { 0, 0.05, 0.25, 0.5, 0.75, 0.95, 1 }.Select(Quantile)],
+                    Points = points,
+                },
+            },
+        };
+    }
+
+    /// <summary>All records but the evaluation's.</summary>
+    public static RunRecord Run(MachineLearningTask task, ImmutableArray<string> charts = default) => new(
+        new CmlConfig
+        {
+            Name = "demo",
+            Data = new DataConfig { Target = "target" },
+            Report = new ReportConfig { Charts = charts.IsDefault ? [] : charts },
+        },
+        new DataSummary
+        {
+            Files = [],
+            Fingerprint = new string('0', 64),
+            RowCount = 3000,
+            Task = task,
+            TargetColumn = "target",
+            Columns = [],
+            SplitRule = "hash of the row, salt \"demo\"",
+            Parts = [],
+            Dummy = new DummyBaseline([]),
+        },
+        new TrainingSummary
+        {
+            Trainer = "gradient-boosting",
+            Library = "xgboost 1.7.4",
+            Parameters = ImmutableSortedDictionary<string, string>.Empty,
+            Seed = 42,
+            TrainRowCount = 2400,
+            Features = [],
+            ModelFingerprint = new string('0', 64),
+            Importance = Importance("PAY_0", "LIMIT_BAL", "BILL_AMT1", "PAY_AMT2", "PAY_2", "AGE", "PAY_AMT1", "BILL_AMT2", "PAY_AMT3",
+                "PAY_3", "EDUCATION", "BILL_AMT3", "PAY_4", "PAY_AMT4", "MARRIAGE", "SEX", "PAY_5", "BILL_AMT6"),
+            ImportanceKind = "gain",
+            LearningCurve = [.. Enumerable.Range(1, 100).Select(Round)],
+            LearningCurveMetric = "logloss",
+        },
+        new EvaluationResult { Task = task, RowCount = 0, Metrics = [] },
+        Verdict.Pass,
+        new Provenance("0.1.0"));
+
+    public static ImmutableArray<FeatureImportance> Importance(params string[] columns)
+    {
+        var weights = columns.Select((_, i) => 1.0 / (i + 1)).ToArray();
+        return [.. columns.Select((column, i) => new FeatureImportance(column, weights[i] / weights.Sum()))];
+    }
+
+    private static TrainingRound Round(int round)
+    {
+        var validation = 0.43 + 0.25 * Math.Exp(-round / 9.0) + 0.0006 * Math.Max(0, round - 40) + 0.002 * Math.Sin(round * 1.7);
+        return new TrainingRound(round, 0.33 + 0.35 * Math.Exp(-round / 14.0), validation);
+    }
+
+    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+
+    /// <summary>Sum of twelve uniform numbers less six: nearly normal, and only additions.</summary>
+    private static double Normal(Random random) => Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) - 6;
+}
