@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Config;
+
+namespace CmlAction.Core.Reporting.Sections;
+
+/// <summary>The pictures, in the order of the catalogue.</summary>
+internal static class FigureSection
+{
+    public static IEnumerable<Block> Build(RunRecord run, ImmutableArray<ReportFigure> figures, ReportDetails details)
+    {
+        if (figures.IsEmpty)
+            yield break;
+        var titles = string.Join(", ", figures.Select(figure => ShownText.Value(figure.Chart.Title)));
+        yield return new Details([$"Charts: {titles}"], details.Opens(false), [.. figures.SelectMany(figure => Figure(run, figure))])
+        {
+            Priority = Priority.Figures,
+            Label = "charts",
+        };
+    }
+
+    private static IEnumerable<Block> Figure(RunRecord run, ReportFigure figure)
+    {
+        yield return new Heading(2, ShownText.Value(figure.Chart.Title));
+        yield return new FigureBlock(figure.Name, ShownText.Sentence(figure.Caption), ShownText.Cut(figure.Chart.AltText, 500), FigureStandIn.Of(run, figure));
+    }
+}
