@@ -27,15 +27,20 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
 
     private void Blocks(IEnumerable<Block> blocks)
     {
+        var mark = '*';
         foreach (var block in blocks)
         {
             if (_text.Length > 0)
                 _text.Append("\n\n");
-            Block(block);
+            // Two lists in a row with the same mark would be read as one.
+            mark = block is BulletList && mark == '-' ? '*' : '-';
+            Block(block, mark);
+            if (block is not BulletList)
+                mark = '*';
         }
     }
 
-    private void Block(Block block)
+    private void Block(Block block, char mark)
     {
         switch (block)
         {
@@ -66,7 +71,7 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
                 _text.Append("> [!").Append(alert.Kind.ToString().ToUpperInvariant()).Append("]\n> ").Append(Line(alert.Runs, true, false));
                 break;
             case BulletList list:
-                _text.AppendJoin('\n', list.Items.Select(item => $"- {Line(item, true, false)}"));
+                _text.AppendJoin('\n', list.Items.Select(item => $"{mark} {Line(item, true, false)}"));
                 break;
             case CodeBlock code:
                 _text.Append(MarkdownEscape.CodeBlock(code.Language, code.Content));

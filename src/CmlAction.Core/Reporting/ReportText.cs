@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation;
+using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting.Sections;
 
 namespace CmlAction.Core.Reporting;
@@ -9,6 +10,8 @@ namespace CmlAction.Core.Reporting;
 /// <summary>The short report for a terminal or a log: headline, metric table, what failed. Plain text without colours.</summary>
 public static class ReportText
 {
+    private const int MostItems = 20;
+
     /// <returns>Lines divided by <c>\n</c>, none of which begins with text from the user's files: such a line could be a command to the runner.</returns>
     public static string Write(RunRecord run)
     {
@@ -18,8 +21,10 @@ public static class ReportText
         var items = Items(run).ToList();
         if (items.Count > 0)
             text.Append('\n');
-        foreach (var (state, line) in items)
+        foreach (var (state, line) in items.Take(MostItems))
             text.Append(state).Append("  ").Append(Safe(line)).Append('\n');
+        if (items.Count > MostItems)
+            text.Append($"…  and {NumberText.Count(items.Count - MostItems)} more in the report\n");
         return text.ToString();
     }
 

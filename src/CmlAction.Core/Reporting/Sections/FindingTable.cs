@@ -18,7 +18,7 @@ internal static class FindingTable
             yield break;
         yield return new Heading(2, "Checks") { Priority = Priority.LongTables, Label = "data checks" };
         yield return new TableBlock(
-            [new("", Alignment.Center), new("check"), new("column"), new("finding"), new("measured", Alignment.Right), new("limit")],
+            [new("state", Alignment.Center), new("check"), new("column"), new("finding"), new("measured", Alignment.Right), new("limit")],
             [.. data.Findings.OrderBy(finding => Order.IndexOf(finding.State)).Take(MostRows).Select(Row)])
         {
             Priority = Priority.LongTables,

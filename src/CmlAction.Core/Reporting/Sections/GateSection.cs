@@ -17,7 +17,7 @@ internal static class GateSection
         if (gates.IsEmpty)
             yield break;
         var table = new TableBlock(
-            [new("", Alignment.Center), new("gate"), new("measured", Alignment.Right), new("threshold", Alignment.Right), new("reason"), new("where")],
+            [new("state", Alignment.Center), new("gate"), new("measured", Alignment.Right), new("threshold", Alignment.Right), new("reason"), new("where")],
             [.. gates.Take(MostRows).Select(Row)]);
         var standing = Standing.Of(run);
         yield return new Details([standing.GatesInWords()], details.Opens(standing.GatesFailed > 0), [table, .. More.Than(MostRows, gates.Length)])
