@@ -18,7 +18,7 @@ internal static class DataJson
         json.Array("parts", data.Parts, part => Part(json, part));
         json.Object("dummy", () =>
         {
-            json.Array("prior", data.Dummy.Prior, share => json.NumberOrNull(share));
+            json.Numbers("prior", data.Dummy.Prior);
             json.NumberOrNull("mean", data.Dummy.Mean);
             json.NumberOrNull("median", data.Dummy.Median);
         });
@@ -30,7 +30,7 @@ internal static class DataJson
     {
         json.WriteString("name", ReportJson.Word(part.Name));
         json.WriteNumber("rows", part.RowCount);
-        json.Array("class_counts", part.ClassCounts, json.WriteNumberValue);
+        json.Numbers("class_counts", part.ClassCounts.Select(count => (double)count));
         json.NumberOrNull("target_mean", part.TargetMean);
         json.NumberOrNull("target_standard_deviation", part.TargetStandardDeviation);
     });
@@ -53,7 +53,7 @@ internal static class DataJson
         json.WriteBoolean("integer", column.IsInteger);
         json.WriteNumber("missing", column.Missing);
         json.WriteNumber("distinct", column.Distinct);
-        json.Array("quantiles", column.Quantiles, value => json.NumberOrNull(value));
+        json.Numbers("quantiles", column.Quantiles);
         json.NumberOrNull("mean", column.Mean);
         json.NumberOrNull("standard_deviation", column.StandardDeviation);
     });

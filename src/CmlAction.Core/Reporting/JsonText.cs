@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Reporting;
 
@@ -37,6 +38,16 @@ internal static class JsonText
         else
             writer.WriteNullValue();
     }
+
+    /// <summary>A list of numbers on one line: a matrix stays readable, and a large one short.</summary>
+    public static void Numbers(this Utf8JsonWriter writer, string name, IEnumerable<double> values)
+    {
+        writer.WritePropertyName(name);
+        writer.Numbers(values);
+    }
+
+    public static void Numbers(this Utf8JsonWriter writer, IEnumerable<double> values) =>
+        writer.WriteRawValue($"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? NumberText.RoundTrip(value) : "null"))}]");
 
     public static void Strings(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {

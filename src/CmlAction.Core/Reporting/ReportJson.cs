@@ -49,7 +49,7 @@ public static class ReportJson
         json.NumberOrNull("measured", finding.Measured);
         json.WriteString("threshold", finding.Threshold);
         Place(json, finding.Place);
-        json.Array("rows", finding.Rows, json.WriteNumberValue);
+        json.Numbers("rows", finding.Rows.Select(row => (double)row));
     });
 
     private static void Metric(Utf8JsonWriter json, MetricValue metric, bool isPrimary) => json.Object(() =>
@@ -59,13 +59,9 @@ public static class ReportJson
         json.WriteString("undefined", metric.Undefined);
         json.NumberOrNull("standard_error", metric.StandardError);
         if (metric.Interval is { } interval)
-        {
-            json.Array("interval", [interval.Low, interval.High], bound => json.NumberOrNull(bound));
-        }
+            json.Numbers("interval", [interval.Low, interval.High]);
         else
-        {
             json.WriteNull("interval");
-        }
         json.WriteString("direction", Word(metric.Direction));
         json.NumberOrNull("dummy", metric.Dummy);
         json.WriteBoolean("primary", isPrimary);
@@ -116,13 +112,7 @@ public static class ReportJson
         json.Object("confusion", () =>
         {
             json.Strings("labels", evaluation.Labels);
-            json.Array("counts", evaluation.Confusion, row =>
-            {
-                json.WriteStartArray();
-                foreach (var count in row)
-                    json.WriteNumberValue(count);
-                json.WriteEndArray();
-            });
+            json.Array("counts", evaluation.Confusion, row => json.Numbers(row.Select(count => (double)count)));
         });
     }
 
@@ -137,7 +127,7 @@ public static class ReportJson
         {
             json.NumberOrNull("mean", residuals.Mean);
             json.NumberOrNull("standard_deviation", residuals.StandardDeviation);
-            json.Array("quantiles", residuals.Quantiles, value => json.NumberOrNull(value));
+            json.Numbers("quantiles", residuals.Quantiles);
         });
     }
 
