@@ -50,7 +50,8 @@ public enum Alignment
 /// <param name="Caption">One sentence.</param>
 /// <param name="AltText">The finding, for people who do not see the picture.</param>
 /// <param name="StandIn">Written instead of the picture.</param>
-public sealed record FigureBlock(string Name, string Caption, string AltText, ImmutableArray<Block> StandIn) : Block;
+/// <param name="Width">In pixels as the picture is meant to be seen; stored pictures may have more.</param>
+public sealed record FigureBlock(string Name, string Caption, string AltText, ImmutableArray<Block> StandIn, int Width = 640) : Block;
 
 /// <summary>A part that can be folded away; its summary line says enough that it need not be opened.</summary>
 /// <param name="Summary">The line that is always seen, with the counts.</param>

@@ -15,9 +15,6 @@ public sealed record MarkdownOptions
     /// <summary>What comes after <c>name-light</c>.</summary>
     public string PictureSuffix { get; init; } = ".png";
 
-    /// <summary>Width in pixels at which pictures are shown.</summary>
-    public int PictureWidth { get; init; } = 640;
-
     /// <summary>Added to the level of each heading: 2 makes the headline <c>###</c>, as in a comment.</summary>
     public int HeadingOffset { get; init; }
 }

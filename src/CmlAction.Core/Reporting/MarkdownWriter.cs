@@ -119,7 +119,7 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
         var (light, dark) = (Html(folder, figure.Name, "light"), Html(folder, figure.Name, "dark"));
         _text.Append("<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"").Append(dark).Append("\">\n  <img alt=\"");
         _text.Append(MarkdownEscape.Html(figure.AltText)).Append("\" src=\"").Append(light);
-        _text.Append("\" width=\"").Append(options.PictureWidth).Append("\">\n</picture>\n\n");
+        _text.Append("\" width=\"").Append(figure.Width).Append("\">\n</picture>\n\n");
         _text.Append(Line([figure.Caption], true, false));
     }
 

@@ -65,7 +65,7 @@ public static class ReportHtml
                     html.Append("<footer>\n<p>").Append(Inline(footer.Runs)).Append("</p>\n</footer>\n");
                     break;
                 case TableBlock:
-                    html.Append("<div class=\"table\" role=\"region\" aria-label=\"table\" tabindex=\"0\">\n").Append(Render(MarkdownWriter.Write([block], Options))).Append("</div>\n");
+                    html.Append("<div class=\"table\" role=\"group\" aria-label=\"table\" tabindex=\"0\">\n").Append(Render(MarkdownWriter.Write([block], Options))).Append("</div>\n");
                     break;
                 default:
                     html.Append(Render(MarkdownWriter.Write([block], Options)));

@@ -68,8 +68,8 @@ public class MarkdownWriterTests
     [Test]
     public void A_picture_is_addressed_as_the_place_needs_it()
     {
-        var figure = new FigureBlock("roc", "Caption", "Alt \"text\"", [new Text("stand-in")]);
-        var options = new MarkdownOptions { PictureFolder = "https://example.org/o/r/blob/abc/charts/", PictureSuffix = ".svg?raw=true", PictureWidth = 320 };
+        var figure = new FigureBlock("roc", "Caption", "Alt \"text\"", [new Text("stand-in")], 320);
+        var options = new MarkdownOptions { PictureFolder = "https://example.org/o/r/blob/abc/charts/", PictureSuffix = ".svg?raw=true" };
         Assert.That(ReportMarkdown.Write(new Report("", Verdict.Pass, [figure]), options), Is.EqualTo(
             """
             <picture>

@@ -100,7 +100,7 @@ public class ReportBuilderTests
             "Data: 20,311 rows · 6 columns · 3 checks: 1 ✅ 1 ⚠️ 1 did not run",
             "Evaluation: 4,012 held-out rows · 2 classes · 8 metrics",
             "Charts: Confusion matrix, ROC curve, Precision and recall, Feature importance, Learning curve",
-            "Training: gradient-boosting · 3 features · 16,296 rows · 4 rounds",
+            "Training: gradient-boosting · 3 features · 16,296 rows · 100 rounds",
             "Configuration and provenance",
         }));
     }
@@ -127,6 +127,13 @@ public class ReportBuilderTests
     [Test]
     public void The_whole_report_of_a_huge_run_stays_readable() =>
         Assert.That(ReportMarkdown.Write(ReportBuilder.Build(SampleRuns.Huge(500), []), MarkdownOptions.File), Has.Length.LessThan(200_000));
+
+    [Test]
+    public void A_picture_is_as_wide_as_its_chart()
+    {
+        var figures = Blocks(SampleRuns.BinaryPass()).OfType<Details>().Single(details => details.Label == "charts").Blocks.OfType<FigureBlock>();
+        Assert.That(figures.Select(figure => (figure.Name, figure.Width)).Take(2), Is.EqualTo(new[] { ("confusion", 480), ("roc", 640) }));
+    }
 
     [Test]
     public void Every_row_has_as_many_cells_as_the_table_has_columns()

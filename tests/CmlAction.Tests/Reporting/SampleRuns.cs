@@ -353,7 +353,7 @@ internal static class SampleRuns
         ModelFingerprint = Hash('7'),
         Importance = importance,
         ImportanceKind = "gain",
-        LearningCurve = [new(1, 0.6, 0.61), new(2, 0.52, 0.55), new(3, 0.47, 0.53), new(4, 0.43, 0.535)],
+        LearningCurve = [new(1, 0.6, 0.61), new(34, 0.52, 0.55), new(67, 0.47, 0.53), new(100, 0.43, 0.535)],
         LearningCurveMetric = loss,
     };
 
@@ -376,8 +376,9 @@ internal static class SampleRuns
         public override string ToSvg(Theme theme)
         {
             var (paper, ink) = theme == Theme.Light ? ("#ffffff", "#0969da") : ("#0d1117", "#4493f8");
+            var width = Title == "Confusion matrix" ? 480 : 640;
             return $"""
-                <svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" viewBox="0 0 640 240"><title>{Title}</title><desc>{AltText}</desc><rect width="640" height="240" fill="{paper}"/><path d="M40 200L240 90L600 40" fill="none" stroke="{ink}" stroke-width="3"/></svg>
+                <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="240" viewBox="0 0 {width} 240"><title>{Title}</title><desc>{AltText}</desc><rect width="{width}" height="240" fill="{paper}"/><path d="M40 200L240 90L600 40" fill="none" stroke="{ink}" stroke-width="3"/></svg>
                 """;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Charts;
 using CmlAction.Core.Config;
 
 namespace CmlAction.Core.Reporting.Sections;
@@ -21,6 +22,20 @@ internal static class FigureSection
     private static IEnumerable<Block> Figure(RunRecord run, ReportFigure figure)
     {
         yield return new Heading(2, ShownText.Value(figure.Chart.Title));
-        yield return new FigureBlock(figure.Name, ShownText.Sentence(figure.Caption), ShownText.Cut(figure.Chart.AltText, 500), FigureStandIn.Of(run, figure));
+        yield return new FigureBlock(figure.Name, ShownText.Sentence(figure.Caption), ShownText.Cut(figure.Chart.AltText, 500), FigureStandIn.Of(run, figure), Width(figure));
+    }
+
+    /// <summary>A chart knows its size only when it is drawn; without it a sharp picture would be shown twice as large as meant.</summary>
+    private static int Width(ReportFigure figure)
+    {
+        const int usual = 640;
+        var svg = figure.Chart.ToSvg(Theme.Light).AsSpan();
+        const string attribute = " width=\"";
+        var start = svg.IndexOf(attribute);
+        if (start < 0)
+            return usual;
+        var digits = svg[(start + attribute.Length)..];
+        var end = digits.IndexOfAnyExceptInRange('0', '9');
+        return int.TryParse(digits[..Math.Max(end, 0)], out var width) && width > 0 ? width : usual;
     }
 }

@@ -58,7 +58,7 @@ internal static class FigureStandIn
         ImmutableArray<ImmutableArray<double>> lines = validation.Length == count ? [train, validation] : [train];
         var top = lines.Max(line => line.Max());
         return MermaidChart.Lines(
-            lines.Length > 1 ? "Round (first line train, second validation)" : "Round", (1, curve.Length),
+            lines.Length > 1 ? "Round (first line train, second validation)" : "Round", (curve[0].Round, curve[^1].Round),
             training.LearningCurveMetric ?? "loss", (Math.Min(0, lines.Min(line => line.Min())), top > 0 ? top : 1), lines);
     }
 

@@ -15,7 +15,7 @@ internal static class TrainingSection
     public static IEnumerable<Block> Build(RunRecord run, ReportDetails details)
     {
         var training = run.Training;
-        var rounds = training.LearningCurve.IsEmpty ? "" : $" · {NumberText.Plural(training.LearningCurve.Length, "round")}";
+        var rounds = training.LearningCurve is [.., var last] ? $" · {NumberText.Plural(last.Round, "round")}" : "";
         var summary = $"Training: {ShownText.Value(training.Trainer)} · {NumberText.Plural(training.Features.Length, "feature")} · " +
                       $"{NumberText.Plural(training.TrainRowCount, "row")}{rounds}";
         yield return new Details([summary], details.Opens(false), [.. Curve(training), .. Importance(training), .. Parameters(run)])
@@ -34,7 +34,7 @@ internal static class TrainingSection
         if (last.Validation is { } loss)
         {
             var best = training.LearningCurve.MinBy(round => round.Validation ?? double.PositiveInfinity)!;
-            validation = [$", {MetricText.Plain(loss)} on validation (lowest {MetricText.Plain(best.Validation)} after round {NumberText.Count(best.Round)})"];
+            validation = [$", {MetricText.Plain(loss)} on validation (lowest recorded {MetricText.Plain(best.Validation)} after round {NumberText.Count(best.Round)})"];
         }
         yield return new Text([name, $" after round {NumberText.Count(last.Round)}: {MetricText.Plain(last.Train)} on train", .. validation, "."]);
     }
