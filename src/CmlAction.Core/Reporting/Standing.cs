@@ -6,14 +6,15 @@ using CmlAction.Core.Foundation;
 namespace CmlAction.Core.Reporting;
 
 /// <summary>How a run stands, counted: gates and data checks by their outcome, and the verdict in words.</summary>
-internal sealed record Standing(int Gates, int GatesFailed, int GatesWarned, int Checks, int ChecksFailed, int ChecksWarned, int ChecksNotRun)
+internal sealed record Standing(int Gates, int GatesFailed, int GatesWarned, int Checks, int ChecksFailed, int ChecksWarned, int ChecksInfo, int ChecksNotRun)
 {
     public static Standing Of(RunRecord run)
     {
         var (gates, checks) = (run.Evaluation.Gates, run.Data.Findings);
         return new Standing(
             gates.Length, gates.Count(gate => gate.State == GateState.Fail), gates.Count(gate => gate.State == GateState.Warn),
-            checks.Length, Count(checks, FindingState.Fail), Count(checks, FindingState.Warn), Count(checks, FindingState.DidNotRun));
+            checks.Length, Count(checks, FindingState.Fail), Count(checks, FindingState.Warn),
+            Count(checks, FindingState.Info), Count(checks, FindingState.DidNotRun));
     }
 
     public int Warnings => GatesWarned + ChecksWarned;
@@ -44,9 +45,9 @@ internal sealed record Standing(int Gates, int GatesFailed, int GatesWarned, int
     {
         if (Checks == 0)
             return "no checks";
-        var good = Checks - ChecksFailed - ChecksWarned - ChecksNotRun;
+        var good = Checks - ChecksFailed - ChecksWarned - ChecksInfo - ChecksNotRun;
         var notRun = ChecksNotRun > 0 ? $" {NumberText.Count(ChecksNotRun)} did not run" : "";
-        return $"{NumberText.Plural(Checks, "check")}:{Part(good, Icon.Pass)}{Part(ChecksWarned, Icon.Warn)}{Part(ChecksFailed, Icon.Fail)}{notRun}";
+        return $"{NumberText.Plural(Checks, "check")}:{Part(good, Icon.Pass)}{Part(ChecksWarned, Icon.Warn)}{Part(ChecksFailed, Icon.Fail)}{Part(ChecksInfo, Icon.Info)}{notRun}";
     }
 
     /// <summary><c>6 gates: 5 ✅ 1 ❌</c>.</summary>
@@ -64,6 +65,7 @@ internal static class Icon
     public const string Pass = "✅";
     public const string Warn = "⚠️";
     public const string Fail = "❌";
+    public const string Info = "ℹ️";
 
     public static string Of(Verdict verdict) => verdict switch { Verdict.Pass => Pass, Verdict.Warn => Warn, _ => Fail };
 
@@ -72,7 +74,7 @@ internal static class Icon
     public static string Of(FindingState state) => state switch
     {
         FindingState.Pass => Pass,
-        FindingState.Info => "ℹ️",
+        FindingState.Info => Info,
         FindingState.Warn => Warn,
         FindingState.Fail => Fail,
         _ => "⚪",

@@ -97,7 +97,7 @@ public class ReportBuilderTests
         Assert.That(summaries, Is.EqualTo(new[]
         {
             "2 gates: 1 ✅ 1 ⚠️",
-            "Data: 20,311 rows · 6 columns · 3 checks: 1 ✅ 1 ⚠️ 1 did not run",
+            "Data: 20,311 rows · 6 columns · 4 checks: 1 ✅ 1 ⚠️ 1 ℹ️ 1 did not run",
             "Evaluation: 4,012 held-out rows · 2 classes · 8 metrics",
             "Charts: Confusion matrix, ROC curve, Precision and recall, Feature importance, Learning curve",
             "Training: gradient-boosting · 3 features · 16,296 rows · 100 rounds",

@@ -37,6 +37,7 @@ internal static class SampleRuns
         [
             Passed("rows", "20,311 rows", 20_311, "rows >= 200"),
             new Finding("constant_column", FindingState.Warn, "column \"region\" has one value in all 20,311 rows and is not used") { Column = "region" },
+            new Finding("integrity", FindingState.Info, "read two files"),
             new Finding("freshness", FindingState.DidNotRun, "there is no time column"),
         ]);
 
