@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Data;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Reporting.Sections;
+
+/// <summary>One line a column, and the columns that the model does not see, with the reason.</summary>
+internal static class ColumnTable
+{
+    private const int MostColumns = 50;
+
+    public static IEnumerable<Block> Build(DataSummary data)
+    {
+        yield return new Heading(2, "Columns") { Priority = Priority.LongTables, Label = "columns" };
+        yield return new TableBlock(
+            [
+                new("column"), new("role"), new("type"), new("missing", Alignment.Right), new("distinct", Alignment.Right),
+                new("smallest", Alignment.Right), new("median", Alignment.Right), new("largest", Alignment.Right), new("mean ± SD", Alignment.Right),
+            ],
+            [.. data.Columns.Take(MostColumns).Select(column => Row(column, data.RowCount))])
+        {
+            Priority = Priority.LongTables,
+        };
+        foreach (var more in More.Than(MostColumns, data.Columns.Length))
+            yield return more with { Priority = Priority.LongTables };
+        var dropped = data.Columns.Where(column => column.Reason is not null).ToList();
+        if (dropped.Count == 0)
+            yield break;
+        yield return new Text($"{NumberText.Plural(dropped.Count, "column")} not used as {(dropped.Count == 1 ? "a feature" : "features")}:")
+        {
+            Priority = Priority.LongTables,
+        };
+        yield return new BulletList(
+            [.. dropped.Take(MostColumns).Select<ColumnProfile, ImmutableArray<Inline>>(column =>
+                [Inline.Code(ShownText.Value(column.Name)), $": {ShownText.Sentence(column.Reason!)}"])])
+        {
+            Priority = Priority.LongTables,
+        };
+        foreach (var more in More.Than(MostColumns, dropped.Count))
+            yield return more with { Priority = Priority.LongTables };
+    }
+
+    private static TableRow Row(ColumnProfile column, int rowCount)
+    {
+        var quantiles = column.Quantiles;
+        return new TableRow(
+            Inline.Code(ShownText.Value(column.Name)),
+            column.Role.ToString().ToLowerInvariant(),
+            column.Type == ColumnType.Number && column.IsInteger ? "integer" : column.Type.ToString().ToLowerInvariant(),
+            column.Missing == 0 || rowCount == 0
+                ? NumberText.Count(column.Missing)
+                : $"{NumberText.Count(column.Missing)} ({NumberText.Percent((double)column.Missing / rowCount)})",
+            NumberText.Count(column.Distinct),
+            quantiles.IsEmpty ? "" : Shown(column, quantiles[0]),
+            quantiles.IsEmpty ? "" : Shown(column, quantiles[quantiles.Length / 2]),
+            quantiles.IsEmpty ? "" : Shown(column, quantiles[^1]),
+            Mean(column));
+    }
+
+    private static string Mean(ColumnProfile column) => (column.Mean, column.StandardDeviation) switch
+    {
+        (null, _) => "",
+        ({ } mean, _) when column.Type == ColumnType.Datetime => Shown(column, mean),
+        ({ } mean, null) => MetricText.Plain(mean),
+        ({ } mean, { } deviation) => $"{MetricText.Plain(mean)} ± {MetricText.Plain(deviation, 3)}",
+    };
+
+    private static string Shown(ColumnProfile column, double value)
+    {
+        if (column.Type != ColumnType.Datetime)
+            return column.IsInteger && Math.Abs(value) < 1e15 && value == Math.Floor(value) ? NumberText.Fixed(value, 0) : MetricText.Plain(value, 5);
+        const double firstSecond = -62_135_596_800; // 0001-01-01, and below 9999-12-31
+        return value is >= firstSecond and < 253_402_300_800 ? DateTime.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-dd") : MetricText.Undefined;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Reporting;
+using CmlAction.Tests.Kit;
+
+namespace CmlAction.Tests.Reporting;
+
+public class ReportGoldenTests
+{
+    private static IEnumerable<TestCaseData> Runs()
+    {
+        yield return new TestCaseData("binary-pass", SampleRuns.BinaryPass(), SampleRuns.BinaryFigures);
+        yield return new TestCaseData("binary-warn", SampleRuns.BinaryWarn(), SampleRuns.BinaryFigures);
+        yield return new TestCaseData("binary-fail", SampleRuns.BinaryFail(), SampleRuns.BinaryFigures);
+        yield return new TestCaseData("binary-one-class", SampleRuns.OneClass(), SampleRuns.BinaryFigures);
+        yield return new TestCaseData("multiclass-pass", SampleRuns.Multiclass(), SampleRuns.BinaryFigures);
+        yield return new TestCaseData("regression-pass", SampleRuns.Regression(), SampleRuns.RegressionFigures);
+        yield return new TestCaseData("regression-undefined", SampleRuns.Undefined(), SampleRuns.RegressionFigures);
+        yield return new TestCaseData("no-figures", SampleRuns.BinaryPass(), ImmutableArray<ReportFigure>.Empty);
+        yield return new TestCaseData("hostile-names", SampleRuns.Hostile("a|b\n# @octocat <img src=x> #12 [x](http://e.org) `c` **d**"), SampleRuns.BinaryFigures);
+    }
+
+    [TestCaseSource(nameof(Runs))]
+    public void A_report_reads_as_it_was_accepted(string name, RunRecord run, ImmutableArray<ReportFigure> figures)
+    {
+        var report = ReportBuilder.Build(run, figures, SampleRuns.Config(run));
+        Golden.Matches($"reports/{name}.md", ReportMarkdown.Write(report, MarkdownOptions.File));
+    }
+
+    [Test]
+    public void The_step_summary_shows_diagrams_and_tables_instead_of_pictures()
+    {
+        var run = SampleRuns.BinaryFail();
+        Golden.Matches("reports/binary-fail-summary.md", ReportBudget.Write(ReportBuilder.Build(run, SampleRuns.BinaryFigures, SampleRuns.Config(run)), Channel.StepSummary));
+    }
+
+    [Test]
+    public void The_comment_over_budget_keeps_the_verdict_and_says_what_is_missing()
+    {
+        var run = SampleRuns.Huge(400);
+        var channel = Channel.Comment with { Limit = 10_000 };
+        Golden.Matches("reports/over-budget-comment.md", ReportBudget.Write(ReportBuilder.Build(run, SampleRuns.BinaryFigures, SampleRuns.Config(run)), channel));
+    }
+
+    [Test]
+    public void The_model_card_reads_as_it_was_accepted() => Golden.Matches("reports/model-card.md", ModelCard.Write(SampleRuns.Multiclass()));
+
+    [Test]
+    public void The_terminal_text_reads_as_it_was_accepted() => Golden.Matches("reports/binary-fail.txt", ReportText.Write(SampleRuns.BinaryFail()));
+
+    [Test]
+    public void The_report_json_reads_as_it_was_accepted()
+    {
+        var run = SampleRuns.BinaryFail();
+        Golden.Matches("reports/binary-fail.json", ReportJson.Write(run, SampleRuns.Config(run)));
+    }
+
+    [Test]
+    public void The_same_run_gives_the_same_bytes()
+    {
+        var first = ReportMarkdown.Write(ReportBuilder.Build(SampleRuns.BinaryFail(), SampleRuns.BinaryFigures), MarkdownOptions.File);
+        var second = ReportMarkdown.Write(ReportBuilder.Build(SampleRuns.BinaryFail(), SampleRuns.BinaryFigures), MarkdownOptions.File);
+        Assert.That(second, Is.EqualTo(first));
+    }
+}
