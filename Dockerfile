@@ -54,4 +54,5 @@ LABEL org.opencontainers.image.title="CmlAction" \
 # No debugger attaches in here; without its channel the program starts a little sooner.
 ENV DOTNET_EnableDiagnostics=0
 COPY --from=build /opt/cml /opt/cml
+COPY LICENSE THIRD-PARTY-NOTICES.md /opt/cml/
 ENTRYPOINT ["/opt/cml/cml"]
