@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 example=examples/${1:-penguins}
 shift $(($# > 0))
 
-dotnet build src/CmlAction/CmlAction.csproj --configuration Release --nologo --verbosity quiet || exit
+dotnet build src/CmlAction/CmlAction.csproj --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary || exit
 artifacts/bin/CmlAction/release/cml run -C "$example" "$@"
 code=$?
 report=$example/out/report.md

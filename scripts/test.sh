@@ -10,7 +10,7 @@ results=artifacts/test-results
 rm -rf "$results"
 
 if [ "${1:-}" != --no-build ]; then
-  dotnet build CmlAction.sln --configuration Release --nologo --verbosity quiet || {
+  dotnet build CmlAction.sln --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary || {
     code=$?
     echo "The build failed, no test was run."
     exit "$code"
