@@ -38,5 +38,8 @@ if [ "$total" -eq 0 ]; then
   echo "No test matches the filter." >&2
   code=1
 fi
+if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ] && [ "$total" -gt 0 ]; then
+  echo "No test failed, but the run did not end well (exit code $code): a test may have ended the process."
+fi
 echo "$passed passed, $failed failed, $((total - passed - failed)) skipped"
 exit "$code"
