@@ -1,0 +1,26 @@
+# The commands of this repository. Needs GNU make, bash and the .NET 10 SDK; what else is missing is installed (scripts/install-native.sh).
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test cml format clean native
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: native ## run examples/penguins, print verdict, metric table and where the report is (EXAMPLE=fuel-economy for another)
+	@scripts/demo.sh $(EXAMPLE)
+
+test: native ## build and run every test (FILTER=Charts for some of them, UPDATE_GOLDEN=1 to accept changed golden files)
+	@scripts/test.sh
+
+cml: ## the program for Linux x64, with its own .NET, at artifacts/cml/cml
+	@scripts/publish.sh artifacts/cml
+	@echo artifacts/cml/cml
+
+format: ## format the sources as .editorconfig says
+	@dotnet format CmlAction.sln
+
+clean: ## remove everything that was built and the output of the examples
+	@rm -rf artifacts examples/*/out
+
+native:
+	@scripts/install-native.sh
