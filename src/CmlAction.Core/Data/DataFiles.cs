@@ -63,7 +63,7 @@ public static class DataFiles
             ? new Problem(ProblemCode.DataFileUnreadable, $"{Shown.Name(written)} is a directory")
             {
                 Place = place,
-                Remedy = $"For its files write \"{path.TrimEnd('/')}/*.csv\".",
+                Remedy = $"for its files write \"{path.TrimEnd('/')}/*.csv\"",
             }
             : new Problem(ProblemCode.DataFileNotFound, $"there is no file {Shown.Name(written)}")
             {

@@ -97,7 +97,7 @@ public sealed partial record ProblemCode
 
     public static readonly ProblemCode ConfigNotFound = new(130, "File not found",
         "There is no file of this name in the workspace, or the path leaves the workspace.",
-        "check the spelling and the folder; paths are relative to the workspace and cannot leave it");
+        "check the spelling and the folder; paths are relative to the workspace and cannot leave it; cml init writes a first cml.yaml");
 
     public static readonly ProblemCode ConfigTooLarge = new(131, "Config file too large",
         "A config file may have up to 1 MiB, 20,000 values and 64 levels, counting each use of a YAML alias.",

@@ -91,14 +91,6 @@ public sealed class Workspace
     /// <summary>Removes a file if it is there.</summary>
     public void Delete(string path) => File.Delete(Require(path));
 
-    /// <summary>Removes a directory below the root with all that is in it, if it is there.</summary>
-    public void DeleteDirectory(string path)
-    {
-        var full = Require(path);
-        if (Directory.Exists(full))
-            Directory.Delete(full, recursive: true);
-    }
-
     private string Require(string path) =>
         Locate(path) ?? throw new ArgumentException($"The path leaves the workspace: {path}", nameof(path));
 

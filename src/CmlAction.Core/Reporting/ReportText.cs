@@ -17,15 +17,42 @@ public static class ReportText
     {
         var text = new StringBuilder();
         text.Append(ReportJson.Word(run.Verdict)).Append("  ").Append(Safe(Headline.Words(run))).Append("\n\n");
-        Table(text, Rows(run.Evaluation.Metrics));
-        var items = Items(run).ToList();
-        if (items.Count > 0)
-            text.Append('\n');
-        foreach (var (state, line) in items.Take(MostItems))
-            text.Append(state).Append("  ").Append(Safe(line)).Append('\n');
-        if (items.Count > MostItems)
-            text.Append($"…  and {NumberText.Count(items.Count - MostItems)} more in the report\n");
+        TextTable.Append(text, Rows(run.Evaluation.Metrics));
+        Append(text, Items(run.Evaluation.Gates, run.Data.Findings, run.Evaluation.Metrics));
         return text.ToString();
+    }
+
+    /// <summary>Metrics and gates alone, after <c>cml evaluate</c>.</summary>
+    /// <inheritdoc cref="Write(RunRecord)"/>
+    public static string Write(EvaluationResult evaluation)
+    {
+        var text = new StringBuilder();
+        TextTable.Append(text, Rows(evaluation.Metrics));
+        Append(text, Items(evaluation.Gates, [], evaluation.Metrics));
+        return text.ToString();
+    }
+
+    /// <summary>Parts, columns and findings, after <c>cml check</c>.</summary>
+    /// <inheritdoc cref="Write(RunRecord)"/>
+    public static string Write(DataSummary data)
+    {
+        var text = new StringBuilder();
+        TextTable.Append(text, DataText.Parts(data));
+        text.Append('\n');
+        TextTable.Append(text, DataText.Columns(data));
+        Append(text, Items([], data.Findings, []));
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<(string State, string Line)> items)
+    {
+        var all = items.ToList();
+        if (all.Count > 0)
+            text.Append('\n');
+        foreach (var (state, line) in all.Take(MostItems))
+            text.Append(state).Append("  ").Append(Safe(line)).Append('\n');
+        if (all.Count > MostItems)
+            text.Append($"…  and {NumberText.Count(all.Count - MostItems)} more in the report\n");
     }
 
     private static IEnumerable<string[]> Rows(ImmutableArray<MetricValue> metrics)
@@ -40,27 +67,16 @@ public static class ReportText
         }
     }
 
-    private static void Table(StringBuilder text, IEnumerable<string[]> rows)
-    {
-        var all = rows.ToList();
-        var widths = Enumerable.Range(0, all[0].Length).Select(column => all.Max(row => row[column].Length)).ToArray();
-        foreach (var row in all)
-        {
-            var cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
-            text.Append("  ").AppendJoin("  ", cells).Append('\n');
-        }
-    }
-
-    private static IEnumerable<(string State, string Line)> Items(RunRecord run)
+    private static IEnumerable<(string State, string Line)> Items(
+        ImmutableArray<GateResult> gates, ImmutableArray<Finding> findings, ImmutableArray<MetricValue> metrics)
     {
         const string fail = "fail";
         const string warn = "warn";
-        var (gates, findings) = (run.Evaluation.Gates, run.Data.Findings);
         return gates.Where(gate => gate.State == GateState.Fail).Select(gate => (fail, Line(gate)))
             .Concat(findings.Where(finding => finding.State == FindingState.Fail).Select(finding => (fail, Line(finding))))
             .Concat(gates.Where(gate => gate.State == GateState.Warn).Select(gate => (warn, Line(gate))))
             .Concat(findings.Where(finding => finding.State == FindingState.Warn).Select(finding => (warn, Line(finding))))
-            .Concat(run.Evaluation.Metrics.Where(metric => metric.Value is null).Select(metric => ("note", $"{metric.Name} is undefined: {metric.Undefined}")));
+            .Concat(metrics.Where(metric => metric.Value is null).Select(metric => ("note", $"{metric.Name} is undefined: {metric.Undefined}")));
     }
 
     private static string Line(GateResult gate) => $"{gate.Sentence}: {gate.Reason} ({gate.Place})";

@@ -7,4 +7,7 @@ public static class VerdictLine
 {
     /// <returns><c>verdict: pass out/report.md</c>, without a line end.</returns>
     public static string Of(Verdict verdict, string reportPath) => $"verdict: {ReportJson.Word(verdict)} {ShownText.Clean(reportPath)}";
+
+    /// <summary>The line of a verb that writes no report.</summary>
+    public static string Of(Verdict verdict) => $"verdict: {ReportJson.Word(verdict)}";
 }

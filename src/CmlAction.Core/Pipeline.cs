@@ -1,0 +1,87 @@
+using CmlAction.Core.Config;
+using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Reporting;
+using CmlAction.Core.Reporting.Figures;
+using CmlAction.Core.Stages;
+using CmlAction.Core.Training;
+
+namespace CmlAction.Core;
+
+/// <summary>The table of contents: what happens in a run, in this order, and nowhere else.</summary>
+/// <remarks>Every stage is a function of what stands in its parameters; none calls the next.</remarks>
+public static class Pipeline
+{
+    /// <summary>Names in the configuration that can be judged before any data are read.</summary>
+    /// <exception cref="CmlException">Unknown trainer, parameter, metric or figure: all of them.</exception>
+    public static void Validate(CmlConfig config)
+    {
+        var problems = new List<Problem>();
+        Collect(problems, () => TrainerCatalog.Resolve(config.Model, config.Places));
+        problems.AddRange(EvaluateValidator.Check(config.Evaluate, config.Places, config.Model.Task, []));
+        problems.AddRange(FigureCatalog.Check(config.Report, config.Places, config.Model.Task));
+        CmlException.ThrowIfAny(problems);
+    }
+
+    public static DataStage Data(RunInput input, CancellationToken stop)
+    {
+        var config = input.Config;
+        using var stage = input.Log.Stage("data");
+        var table = TableReader.Read(input.Files, TableOptions.For(config.Data) with { Threads = input.Threads }, stop);
+        var dataset = DatasetBuilder.Build(table, config);
+        CmlException.ThrowIfAny(
+        [
+            .. EvaluateValidator.Check(config.Evaluate, config.Places, dataset.Task, Labels(dataset)),
+            .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
+        ]);
+        var split = DataSplitter.Split(dataset, config);
+        var findings = DataChecks.Run(split, config);
+        var summary = DataSummarizer.Summarize(split, config, findings);
+        input.Log.Say(RunNotes.Data(summary));
+        return new DataStage(split, summary);
+    }
+
+    public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
+    {
+        using var stage = input.Log.Stage("train");
+        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
+        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress);
+        var model = trainer.Train(task, stop);
+        input.Log.Say(RunNotes.Training(model.Summary));
+        return new TrainStage(model, Predictor.Predict(model, data.Split));
+    }
+
+    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
+    {
+        using var stage = input.Log.Stage("evaluate");
+        var heldOut = predictions.Of(SplitName.Test);
+        var evaluation = Evaluator.Evaluate(heldOut, data.Dummy, input.Config.Evaluate, input.Config.Places);
+        input.Log.Say(RunNotes.Evaluation(evaluation));
+        return evaluation;
+    }
+
+    public static ReportFiles Report(
+        RunInput input, DataSummary data, TrainingSummary training, EvaluationResult evaluation, CancellationToken stop)
+    {
+        using var stage = input.Log.Stage("report");
+        var verdict = Verdicts.Of(data.Findings, evaluation.Gates);
+        var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
+        return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<string> Labels(Dataset dataset) =>
+        dataset.Target is ClassTarget target ? target.Labels : [];
+
+    private static void Collect(List<Problem> problems, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (CmlException error)
+        {
+            problems.AddRange(error.Problems);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using CmlAction.Core.Data;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Reporting;
+
+/// <summary>The data statistics as rows of plain text.</summary>
+internal static class DataText
+{
+    private const int ColumnsShown = 200;
+
+    /// <summary>Rows per part, and for each label its share of the part, or the target's mean.</summary>
+    public static IEnumerable<string[]> Parts(DataSummary data)
+    {
+        yield return ["part", "rows", .. data.Labels.IsEmpty ? ["mean", "SD"] : data.Labels.Select(ShownText.Value)];
+        foreach (var part in data.Parts)
+        {
+            yield return
+            [
+                part.Name.ToString().ToLowerInvariant(),
+                NumberText.Count(part.RowCount),
+                .. data.Labels.IsEmpty
+                    ? [Number(part.TargetMean), Number(part.TargetStandardDeviation)]
+                    : part.ClassCounts.Select(count => $"{NumberText.Count(count)} ({NumberText.Percent((double)count / part.RowCount)})"),
+            ];
+        }
+    }
+
+    /// <summary>Role, type, missing and distinct values, and for numbers range, median and mean.</summary>
+    public static IEnumerable<string[]> Columns(DataSummary data)
+    {
+        yield return ["column", "role", "type", "missing", "distinct", "min", "median", "max", "mean", "SD"];
+        foreach (var column in data.Columns.Take(ColumnsShown))
+        {
+            var quantiles = column.Quantiles;
+            yield return
+            [
+                ShownText.Value(column.Name),
+                column.Role.ToString().ToLowerInvariant(),
+                column is { Type: ColumnType.Number, IsInteger: true } ? "integer" : column.Type.ToString().ToLowerInvariant(),
+                NumberText.Count(column.Missing),
+                NumberText.Count(column.Distinct),
+                .. quantiles.IsEmpty ? ["", "", ""] : new[] { quantiles[0], quantiles[quantiles.Length / 2], quantiles[^1] }.Select(value => Number(value)),
+                Number(column.Mean),
+                Number(column.StandardDeviation),
+            ];
+        }
+        if (data.Columns.Length > ColumnsShown)
+            yield return [$"… and {NumberText.Count(data.Columns.Length - ColumnsShown)} more", "", "", "", "", "", "", "", "", ""];
+    }
+
+    private static string Number(double? value) => value is { } number ? NumberText.Significant(number) : "";
+}

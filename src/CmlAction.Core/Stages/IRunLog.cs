@@ -1,0 +1,15 @@
+namespace CmlAction.Core.Stages;
+
+/// <summary>Hears what a run is doing: a progress display on a terminal, log groups in CI. Results do not travel this way.</summary>
+public interface IRunLog
+{
+    /// <summary>A stage begins; it ends when the returned value is disposed.</summary>
+    /// <param name="title">One of the six words: config, data, train, evaluate, report, publish.</param>
+    IDisposable Stage(string title);
+
+    /// <summary>One line about what was found or done.</summary>
+    void Say(string line);
+
+    /// <summary>How far the current stage is, in steps of its own.</summary>
+    void Progress(int done, int total);
+}

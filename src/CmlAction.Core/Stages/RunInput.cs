@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Charts;
+using CmlAction.Core.Config;
+using CmlAction.Core.Data;
+using CmlAction.Core.Reporting;
+
+namespace CmlAction.Core.Stages;
+
+/// <summary>All that a run is given. Nothing else decides what it computes.</summary>
+/// <param name="Config">The resolved configuration.</param>
+/// <param name="Files">The data files, found or downloaded.</param>
+/// <param name="Threads">Threads to use; changes the time, never the result.</param>
+/// <param name="Rasterizer">Makes PNG out of SVG; may be unavailable.</param>
+/// <param name="Provenance">Where the run happens.</param>
+/// <param name="Log">Hears what is going on.</param>
+public sealed record RunInput(
+    CmlConfig Config, ImmutableArray<DataFile> Files, int Threads, Rasterizer Rasterizer, Provenance Provenance, IRunLog Log);

@@ -1,0 +1,35 @@
+using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Training;
+
+namespace CmlAction.Core.Stages;
+
+/// <summary>One line per stage for the log: what a person watching the run wants to know.</summary>
+internal static class RunNotes
+{
+    public static string Data(DataSummary data)
+    {
+        var parts = data.Parts.Select(part => $"{NumberText.Count(part.RowCount)} {Word(part.Name)}");
+        var features = data.Columns.Count(column => column.Role == Role.Feature);
+        var failed = data.Findings.Count(finding => finding.State == FindingState.Fail);
+        var warned = data.Findings.Count(finding => finding.State == FindingState.Warn);
+        var task = data.Task.ToString().ToLowerInvariant() + (data.TaskInferred ? " (inferred)" : "");
+        return $"{NumberText.Plural(data.RowCount, "row")}, {NumberText.Plural(features, "feature")}, task {task}; "
+            + $"{string.Join(", ", parts)}; {NumberText.Plural(data.Findings.Length, "check")}: {failed} failed, {warned} warned";
+    }
+
+    public static string Training(TrainingSummary training) =>
+        $"{training.Trainer} by {training.Library} on {NumberText.Plural(training.TrainRowCount, "row")}; model {training.ModelFingerprint[..12]}";
+
+    public static string Evaluation(EvaluationResult evaluation)
+    {
+        var primary = evaluation.Primary;
+        var failed = evaluation.Gates.Count(gate => gate.State == GateState.Fail);
+        var value = primary.Value is { } number ? NumberText.Significant(number) : $"n/a ({primary.Undefined})";
+        return $"{primary.Name} {value} on {NumberText.Plural(evaluation.RowCount, "held-out row")}; "
+            + $"{NumberText.Plural(evaluation.Gates.Length, "gate")}: {failed} failed";
+    }
+
+    private static string Word(SplitName name) => name.ToString().ToLowerInvariant();
+}

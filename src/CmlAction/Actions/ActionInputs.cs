@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Actions;
+
+/// <summary>The inputs of action.yml, as the runner hands them over in <c>INPUT_*</c>, turned into a command line.</summary>
+internal static class ActionInputs
+{
+    /// <summary>Every input that the program reads; a test holds action.yml and README to it.</summary>
+    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary"];
+
+    private static readonly ImmutableArray<string> Commands = ["run", "check", "train", "evaluate", "report"];
+
+    /// <summary>True in a container action: the runner sets a variable for every declared input.</summary>
+    public static bool ArePresent(Host host) =>
+        host.Environment("GITHUB_ACTIONS") == "true" && host.Environment(Variable("command")) is not null;
+
+    /// <summary>Whether the step summary is wanted.</summary>
+    public static bool WantsSummary(Host host) => Value(host, "summary", "true") == "true";
+
+    /// <summary>The folder that the run works in, relative to the workspace; annotations need it in front of their paths.</summary>
+    public static string WorkingDirectory(Host host) => Value(host, "working-directory", ".");
+
+    /// <exception cref="CmlException">All inputs that are wrong.</exception>
+    public static string[] ToArguments(Host host)
+    {
+        var problems = new List<Problem>();
+        var command = Value(host, "command", "run");
+        if (!Commands.Contains(command))
+            problems.Add(Wrong("command", command, string.Join(", ", Commands), NameSuggestion.DidYouMean(command, Commands)));
+        var summary = Value(host, "summary", "true");
+        if (summary is not ("true" or "false"))
+            problems.Add(Wrong("summary", summary, "true, false", ""));
+        var settings = Value(host, "set", "")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var setting in settings.Where(setting => setting.IndexOf('=') <= 0))
+            problems.Add(Wrong("set", setting, "one key=value a line, such as data.path=data/train.csv", ""));
+        CmlException.ThrowIfAny(problems);
+        return
+        [
+            command,
+            "--directory", WorkingDirectory(host),
+            "--config", Value(host, "config", "cml.yaml"),
+            "--out", Value(host, "out", "out"),
+            .. settings.SelectMany(setting => new[] { "--set", setting }),
+        ];
+    }
+
+    /// <summary>The runner upper-cases the name and keeps hyphens.</summary>
+    internal static string Variable(string name) => $"INPUT_{name.Replace(' ', '_').ToUpperInvariant()}";
+
+    private static string Value(Host host, string name, string fallback) =>
+        host.Environment(Variable(name))?.Trim() is { Length: > 0 } value ? value : fallback;
+
+    private static Problem Wrong(string input, string found, string expected, string hint) =>
+        new(ProblemCode.WrongInput, $"the input {input} has a value that is not accepted")
+        {
+            Found = found,
+            Expected = hint.Length > 0 ? $"{expected} ({hint})" : expected,
+        };
+}

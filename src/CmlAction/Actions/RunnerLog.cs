@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Stages;
+
+namespace CmlAction.Actions;
+
+/// <summary>The log of a run in a workflow: a group per stage, annotations, and everything else out of reach of forged commands.</summary>
+/// <remarks>
+/// Names of columns and files come from strangers' pull requests. Between <c>::stop-commands::TOKEN</c> and <c>::TOKEN::</c> the
+/// runner obeys nothing, so the whole log stands there and is left only for commands of our own.
+/// </remarks>
+internal sealed class RunnerLog : IRunLog, IDisposable
+{
+    /// <summary>The runner keeps 10 annotations of each kind a step.</summary>
+    private const int AnnotationsPerKind = 10;
+    private readonly TextWriter _out;
+    private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    private readonly Dictionary<string, int> _annotations = [];
+
+    public RunnerLog(TextWriter output)
+    {
+        _out = output;
+        _out.WriteLine($"::stop-commands::{_token}");
+    }
+
+    public IDisposable Stage(string title)
+    {
+        Command(WorkflowCommand.Format("group", title));
+        return new Group(this);
+    }
+
+    public void Say(string line) => _out.WriteLine(line);
+
+    public void Progress(int done, int total)
+    {
+    }
+
+    /// <summary>An annotation at a line of a file, or of the run as a whole without a place.</summary>
+    /// <param name="kind"><c>error</c>, <c>warning</c> or <c>notice</c>.</param>
+    public void Annotate(string kind, string title, string message, Place? place, string folder)
+    {
+        var count = _annotations[kind] = _annotations.GetValueOrDefault(kind) + 1;
+        if (count > AnnotationsPerKind)
+            return;
+        var file = place is null ? null : folder is "" or "." ? place.File : $"{folder.TrimEnd('/')}/{place.File}";
+        Command(WorkflowCommand.Format(
+            kind, message, ("file", file), ("line", place?.Line?.ToString()), ("col", place?.Column?.ToString()), ("title", title)));
+    }
+
+    public void Dispose() => _out.WriteLine($"::{_token}::");
+
+    private void Command(string line)
+    {
+        _out.WriteLine($"::{_token}::");
+        _out.WriteLine(line);
+        _out.WriteLine($"::stop-commands::{_token}");
+    }
+
+    private sealed class Group(RunnerLog log) : IDisposable
+    {
+        public void Dispose() => log.Command("::endgroup::");
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using CmlAction.Core;
+
+namespace CmlAction.Cli;
+
+/// <summary><c>cml run</c>: the whole corridor, what the action calls.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Host host, RunConsole console, CancellationToken stop)
+    {
+        var command = new Command("run", "Check the data, train, evaluate and report: everything, in this order.");
+        var options = new RunOptions(command);
+        command.SetAction(parsed =>
+        {
+            Outcome? outcome = null;
+            var code = console.With(log =>
+            {
+                var session = RunSession.Open(options.Of(parsed), host, log);
+                var input = session.WithData(stop);
+                var data = Pipeline.Data(input, stop);
+                using var trained = Pipeline.Train(input, data, stop);
+                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions);
+                var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
+                session.Write(output =>
+                {
+                    output.WriteData(session.Config, data.Summary);
+                    output.WriteTraining(session.Config, trained);
+                    output.WriteEvaluation(session.Config, evaluation);
+                    report.WriteTo(output);
+                });
+                outcome = new Outcome(report, session.Output);
+                return ExitCode.Of(report.Verdict);
+            });
+            outcome?.Show(host, console);
+            return code;
+        });
+        return command;
+    }
+}

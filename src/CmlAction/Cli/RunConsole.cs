@@ -1,0 +1,92 @@
+using CmlAction.Actions;
+using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
+using CmlAction.Core.Foundation;
+using CmlAction.Core.Stages;
+
+namespace CmlAction.Cli;
+
+/// <summary>What people see while and after a run: on a terminal, in a pipe, or in a workflow's log.</summary>
+internal sealed class RunConsole : IDisposable
+{
+    private readonly Host _host;
+    private readonly RunnerLog? _runner;
+    private readonly string _folder;
+
+    private RunConsole(Host host, bool isAction)
+    {
+        (_host, IsAction) = (host, isAction);
+        _folder = isAction ? ActionInputs.WorkingDirectory(host) : ".";
+        _runner = host.Environment("GITHUB_ACTIONS") == "true" ? new RunnerLog(host.Out) : null;
+    }
+
+    /// <summary>True when the runner started this program as a container action.</summary>
+    public bool IsAction { get; }
+
+    public static RunConsole For(Host host, bool asAction) => new(host, asAction);
+
+    /// <summary>Does the work with a log that suits the place.</summary>
+    public int With(Func<IRunLog, int> work)
+    {
+        if (_runner is not null)
+            return work(_runner);
+        return _host.IsTerminal ? TerminalLog.Run(_host.Error, work) : work(new PlainLog(_host.Error));
+    }
+
+    /// <summary>Results go to standard output, whole lines.</summary>
+    public void Print(string text) => _host.Out.WriteLine(text.TrimEnd('\n'));
+
+    /// <summary>Something noteworthy that is no problem.</summary>
+    public void Warn(string title, string message)
+    {
+        if (_runner is null)
+            _host.Error.WriteLine($"warning: {title}: {message}");
+        else
+            _runner.Annotate("warning", title, message, null, _folder);
+    }
+
+    /// <summary>All problems of a stage.</summary>
+    public void Report(CmlException error)
+    {
+        var target = _runner is null ? _host.Error : _host.Out;
+        foreach (var problem in error.Problems)
+        {
+            target.WriteLine(PlainText.Of(problem.ToString()));
+            _runner?.Annotate("error", $"{problem.Code.Id} {problem.Code.Title}", Details(problem), problem.Place, _folder);
+        }
+        target.WriteLine($"{NumberText.Plural(error.Problems.Length, "problem")}; nothing was written");
+        if (IsAction)
+            StepSummary.Append(_host, StepSummary.Of(error.Problems));
+    }
+
+    /// <summary>Failed and warned findings and gates, as annotations where the runner shows them.</summary>
+    public void Annotate(IEnumerable<Finding> findings, IEnumerable<GateResult> gates)
+    {
+        if (_runner is null)
+            return;
+        foreach (var gate in gates.Where(gate => gate.State != GateState.Pass).OrderByDescending(gate => gate.State))
+            _runner.Annotate(gate.State == GateState.Fail ? "error" : "warning", $"gate {gate.Sentence}", gate.Reason, gate.Place, _folder);
+        foreach (var finding in findings.Where(finding => finding.State is FindingState.Fail or FindingState.Warn).OrderByDescending(finding => finding.State))
+            _runner.Annotate(finding.State == FindingState.Fail ? "error" : "warning", $"check {finding.Check}", finding.Message, finding.Place, _folder);
+    }
+
+    /// <summary>The end of a run that is nobody's result.</summary>
+    public void Failure(string title, string message)
+    {
+        (_runner is null ? _host.Error : _host.Out).WriteLine(message);
+        _runner?.Annotate("error", title, message, null, _folder);
+    }
+
+    public void Dispose() => _runner?.Dispose();
+
+    private static string Details(Problem problem)
+    {
+        var lines = new List<string> { problem.Message };
+        if (problem.Found is not null)
+            lines.Add($"found: {problem.Found}");
+        if (problem.Expected is not null)
+            lines.Add($"expected: {problem.Expected}");
+        lines.Add($"do: {problem.Remedy ?? problem.Code.Cure}");
+        return string.Join("\n", lines);
+    }
+}

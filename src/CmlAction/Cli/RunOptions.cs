@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace CmlAction.Cli;
+
+/// <summary>The options that all verbs of a run share.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<string> _directory = new("--directory", "-C")
+    {
+        Description = "Folder to work in; all paths of the configuration are relative to it and stay below it.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private readonly Option<string> _config = new("--config")
+    {
+        Description = "The configuration file.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "cml.yaml",
+    };
+
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Folder for report, charts, model and records.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "out",
+    };
+
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Overrules a key of the configuration, e.g. --set data.path=data/new.csv. May be repeated.",
+        HelpName = "KEY=VALUE",
+    };
+
+    private readonly Option<int?> _threads = new("--threads")
+    {
+        Description = "Threads to use (default: all processors). Changes the time, never the result.",
+        HelpName = "N",
+    };
+
+    public RunOptions(Command command)
+    {
+        _set.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') <= 0))
+                result.AddError($"--set takes KEY=VALUE, and '{token.Value}' has no key before a '='");
+        });
+        _threads.Validators.Add(result =>
+        {
+            const int Most = 1024;
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var threads) && threads is < 1 or > Most)
+                result.AddError($"--threads takes 1 to {Most}");
+        });
+        command.Add(_directory);
+        command.Add(_config);
+        command.Add(_out);
+        command.Add(_set);
+        command.Add(_threads);
+    }
+
+    public RunArguments Of(ParseResult parsed) => new(
+        parsed.GetValue(_directory)!,
+        parsed.GetValue(_config)!,
+        parsed.GetValue(_out)!,
+        [.. (parsed.GetValue(_set) ?? []).Select(text => new Core.Config.ConfigOverride(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..]))],
+        parsed.GetValue(_threads));
+}
+
+/// <summary>The options' values.</summary>
+internal sealed record RunArguments(
+    string Directory, string Config, string Out, IReadOnlyList<Core.Config.ConfigOverride> Set, int? Threads);

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace CmlAction.Tests.Kit;
+
+/// <summary>The program in this process, with a world made for the test: environment, directory, captured output.</summary>
+internal sealed class FakeWorld(string directory)
+{
+    private readonly StringBuilder _out = new();
+    private readonly StringBuilder _error = new();
+
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    /// <summary>Runs <c>cml</c> and returns its exit code.</summary>
+    public int Cml(params string[] args) => Cml(CancellationToken.None, args);
+
+    public int Cml(CancellationToken stop, params string[] args)
+    {
+        using var output = new StringWriter(_out) { NewLine = "\n" };
+        using var error = new StringWriter(_error) { NewLine = "\n" };
+        var host = new Host(output, error, Environment.GetValueOrDefault, directory, IsTerminal: false, Processors: 2);
+        return Program.Run(args, host, stop);
+    }
+
+    /// <summary>As the runner starts a container action: every declared input is set.</summary>
+    public FakeWorld AsAction(params (string Input, string Value)[] inputs)
+    {
+        Environment["GITHUB_ACTIONS"] = "true";
+        foreach (var name in CmlAction.Actions.ActionInputs.Names)
+            Environment[CmlAction.Actions.ActionInputs.Variable(name)] = "";
+        foreach (var (input, value) in inputs)
+            Environment[CmlAction.Actions.ActionInputs.Variable(input)] = value;
+        foreach (var file in new[] { "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY" })
+        {
+            Environment[file] = Path.Combine(directory, $".{file}");
+            File.WriteAllText(Environment[file], "");
+        }
+        return this;
+    }
+
+    public string FileOf(string variable) => File.ReadAllText(Environment[variable]);
+}
