@@ -9,7 +9,7 @@ using CmlAction.Tests.Kit;
 namespace CmlAction.Tests.Evaluation;
 
 /// <summary>Hundreds of drawn cases, judged by us and by scikit-learn.</summary>
-[RequiresScikitLearn]
+[RequiresPython("sklearn")]
 internal sealed class ScikitLearnOracleTests
 {
     private const double Tolerance = 1e-9;
@@ -30,7 +30,7 @@ internal sealed class ScikitLearnOracleTests
     public async Task AskScikitLearn()
     {
         var start = new ProcessStartInfo(
-            RequiresScikitLearnAttribute.Python, [Repository.PathOf("tests/CmlAction.Tests/Evaluation/scikit_learn_oracle.py")])
+            Python.Path, [Repository.PathOf("tests/CmlAction.Tests/Evaluation/scikit_learn_oracle.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

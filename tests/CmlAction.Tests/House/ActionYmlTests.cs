@@ -30,6 +30,13 @@ internal sealed class ActionYmlTests
     public void The_README_lists_the_outputs_in_the_same_order() =>
         Assert.That(Readme.Table("Outputs").Select(row => row[0]), Is.EqualTo(ActionFile.Outputs.Select(output => $"`{output.Name}`")));
 
+    [Test]
+    public void The_program_reads_every_input_and_writes_every_output()
+    {
+        Assert.That(ActionFile.Inputs.Select(input => input.Name), Is.EqualTo(CmlAction.Actions.ActionInputs.Names));
+        Assert.That(ActionFile.Outputs.Select(output => output.Name), Is.EqualTo(CmlAction.Actions.ActionOutputs.Names));
+    }
+
     [TestCase("Inputs")]
     [TestCase("Outputs")]
     public void The_README_says_what_each_of_them_is(string heading) =>

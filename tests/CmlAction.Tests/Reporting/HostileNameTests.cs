@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
+using CmlAction.Tests.Kit;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 
@@ -27,10 +28,9 @@ public partial class HostileNameTests
     }
 
     [Test]
+    [RequiresProgram(CMarkPath, "cmark-gfm")]
     public void GitHubs_own_parser_finds_no_more_than_was_meant()
     {
-        if (!File.Exists(CMarkPath))
-            Assert.Ignore($"{CMarkPath} is not installed");
         var hostile = CMark(string.Concat(HostileNames.All.Select((name, i) => $"{Markdown(name)}\nSEPARATOR {i}\n\n")));
         var harmless = CMark(string.Concat(HostileNames.All.Select((name, i) => $"{Markdown(HarmlessLike(name))}\nSEPARATOR {i}\n\n")));
         var (pages, models) = (Separator().Split(hostile), Separator().Split(harmless));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CmlAction.Core.Config;
@@ -11,22 +10,21 @@ namespace CmlAction.Tests.Training;
 [TestFixture("gradient-boosting")]
 [TestFixture("random-forest")]
 [TestFixture("linear")]
+[RequiresPython("numpy", "xgboost")]
 internal sealed class PythonTests(string trainer)
 {
-    private const string Python = "/usr/bin/python3";
     private const int RowCount = 250;
 
     [Test]
     public void Python_predicts_the_same([Values] MachineLearningTask task)
     {
-        RequirePython();
         var split = Data(task);
         using var folder = new TempWorkspace();
         using var model = Trained.With(trainer, split);
         model.Save(folder.Workspace);
-        folder.Write("table.csv", Csv(split.Dataset.Table)).Write("predict.py", Program());
+        folder.Write("table.csv", Csv(split.Dataset.Table));
 
-        var answer = Run(folder.PathOf("predict.py"), folder.Root, folder.PathOf("table.csv"));
+        var answer = Python.Run(Program(), folder.Root, folder.PathOf("table.csv"));
         var ours = model.Predict(split.Dataset.Table, [.. Enumerable.Range(0, RowCount)]);
         var theirs = JsonDocument.Parse(answer).RootElement.EnumerateArray()
             .SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(score => score.GetDouble()) : [row.GetDouble()]).ToArray();
@@ -35,27 +33,6 @@ internal sealed class PythonTests(string trainer)
         Assert.That(theirs, Is.EqualTo(ours).Within(task == MachineLearningTask.Regression ? 1e-5 : 2e-7));
         if (task != MachineLearningTask.Multiclass && trainer != "random-forest")
             Assert.That(theirs.Select(score => (float)score), Is.EqualTo(ours.Select(score => (float)score)));
-    }
-
-    private static void RequirePython()
-    {
-        if (!File.Exists(Python))
-            Assert.Ignore($"{Python} is not installed");
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import numpy, xgboost"]) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            Assert.Ignore("Python's xgboost is not installed: apt-get install python3-xgboost");
-    }
-
-    private static string Run(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, errors.Result);
-        return output;
     }
 
     private static string Program()

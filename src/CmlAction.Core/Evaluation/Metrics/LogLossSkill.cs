@@ -10,6 +10,7 @@ internal sealed class LogLossSkill() : Metric<ClassInput>(new MetricPassport
     Tasks = [MachineLearningTask.Binary, MachineLearningTask.Multiclass],
     Direction = Direction.HigherIsBetter,
     Maximum = 1,
+    OnRequest = true, // It needs the class shares of train, which predictions.csv.gz does not hold.
     Meaning = "Share of the dummy's log loss that the model takes away: 0 is no better than the class shares of train, 1 is perfect.",
     Formula = "1 − log_loss / log_loss of saying the class shares of train for every test row",
     Undefined = "Train has one class and the test rows have only that one.",

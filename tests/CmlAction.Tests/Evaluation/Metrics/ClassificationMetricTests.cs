@@ -1,3 +1,5 @@
+using CmlAction.Core.Config;
+
 namespace CmlAction.Tests.Evaluation.Metrics;
 
 internal sealed class ClassificationMetricTests
@@ -30,7 +32,7 @@ internal sealed class ClassificationMetricTests
     [Test]
     public void Log_loss_skill_of_the_dummy_itself_is_0()
     {
-        var result = Given.BinaryA.Evaluate(dummy: new([0.7, 0.3]));
+        var result = Given.BinaryA.Evaluate(new EvaluateConfig { Metrics = ["log_loss_skill"] }, new([0.7, 0.3]));
         Assert.That(result.Metric("log_loss_skill").Dummy, Is.Zero);
     }
 
