@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs an example (penguins, unless another is named) and shows its metric table and where the report is.
+# Runs an example (penguins, unless another is named), which prints verdict and metric table, and says where the report is.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 example=examples/${1:-penguins}
@@ -13,8 +13,6 @@ if [ "$code" -gt 1 ] || [ ! -f "$report" ]; then
   exit "$code"
 fi
 
-echo
-awk '/^\|/ { print; seen = 1; next } seen { exit }' "$report"
 echo
 echo "The report: $report, with pictures ${report%.md}.html"
 exit "$code"

@@ -24,6 +24,7 @@ internal static class DataJson
         });
         json.Array("files", data.Files, file => File(json, file));
         json.Array("columns", data.Columns, column => Column(json, column));
+        json.Strings("columns_not_read", data.SkippedColumns);
     }
 
     private static void Part(Utf8JsonWriter json, PartSummary part) => json.Object(() =>

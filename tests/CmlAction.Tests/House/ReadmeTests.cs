@@ -89,6 +89,17 @@ internal sealed partial class ReadmeTests
             Is.EqualTo(new[] { ExitCode.Success, ExitCode.Failed, ExitCode.Unusable, ExitCode.Service, ExitCode.Bug, ExitCode.Cancelled }.Select(code => $"{code}")));
 
     [Test]
+    public void The_message_shown_to_beginners_is_the_one_they_get()
+    {
+        var page = new MarkdownFile("docs/getting-started.md");
+        var config = page.Blocks("yaml").First().Replace("id: customer_id", "id: custmer_id", StringComparison.Ordinal);
+        using var workspace = new TempWorkspace(("cml.yaml", config), ("data/customers.csv", "customer_id,churned,email,notes,tenure\n1,no,a,b,3\n"));
+        var world = new FakeWorld(workspace.Root);
+        Assert.That(world.Cml("check"), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(world.Error, Does.Contain(page.Blocks("").Single(block => block.Contains("CML", StringComparison.Ordinal)).TrimEnd('\n')));
+    }
+
+    [Test]
     public void The_picture_comes_first_and_says_what_it_shows()
     {
         var picture = Readme.Links.First();

@@ -122,6 +122,7 @@ internal static class SampleRuns
                 Task = MachineLearningTask.Multiclass,
                 TaskInferred = true,
                 TargetColumn = "species",
+                SkippedColumns = ["e-mail", "notes | private"],
                 Labels = labels,
                 Columns =
                 [

@@ -21,7 +21,7 @@ internal static class LearningCurveFigure
             series = series.Add(new LineSeries("validation", [.. validated.Select(round => new DataPoint(round.Round, round.Validation!.Value))]));
         var chart = new LineChart("Learning curve", AltText(training, loss, rounds, lowest))
         {
-            Subtitle = $"{loss} after each boosting round · {NumberText.Plural(training.TrainRowCount, "training row")}",
+            Subtitle = $"{loss} by boosting round · {NumberText.Plural(training.TrainRowCount, "training row")}",
             X = new Axis("Boosting round") { Whole = true },
             Y = new Axis(loss),
             Series = series,
@@ -38,7 +38,7 @@ internal static class LearningCurveFigure
     {
         if (rounds.IsEmpty)
             return $"The {training.Trainer} model has no boosting rounds.";
-        var text = $"Learning curve: {loss} after each of {NumberText.Plural(rounds.Length, "boosting round")}, "
+        var text = $"Learning curve: {loss} over {NumberText.Plural(rounds[^1].Round, "boosting round")}, "
             + $"{NumberText.Plural(training.TrainRowCount, "training row")}.";
         return lowest is null ? text : $"{text} The dot is the lowest validation loss.";
     }
@@ -48,7 +48,7 @@ internal static class LearningCurveFigure
         if (rounds.IsEmpty)
             return $"The {training.Trainer} model has no boosting rounds.";
         var text = $"Train {loss} goes from {FigureText.Amount(rounds[0].Train)} to {FigureText.Amount(rounds[^1].Train)} over "
-            + NumberText.Plural(rounds.Length, "round");
+            + NumberText.Plural(rounds[^1].Round, "round");
         return lowest is null
             ? text + "."
             : $"{text}; validation {loss} is lowest, {FigureText.Amount(lowest.Validation!.Value)}, at round {NumberText.Count(lowest.Round)}.";

@@ -23,6 +23,12 @@ internal static class ColumnTable
         };
         foreach (var more in More.Than(MostColumns, data.Columns.Length))
             yield return more with { Priority = Priority.LongTables };
+        if (!data.SkippedColumns.IsEmpty)
+        {
+            var names = string.Join(", ", data.SkippedColumns.Take(MostColumns).Select(ShownText.Value));
+            var rest = data.SkippedColumns.Length > MostColumns ? $" and {NumberText.Count(data.SkippedColumns.Length - MostColumns)} more" : "";
+            yield return new Text($"Not read, as configured: {names}{rest}.") { Priority = Priority.LongTables };
+        }
         var dropped = data.Columns.Where(column => column.Reason is not null).ToList();
         if (dropped.Count == 0)
             yield break;
