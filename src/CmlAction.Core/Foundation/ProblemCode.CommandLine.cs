@@ -27,6 +27,11 @@ public sealed partial record ProblemCode
         "A value under with: is not one that the action accepts.",
         "see the table of inputs in README.md");
 
+    public static readonly ProblemCode OpenSslMissing = new(
+        6, "OpenSSL is not installed",
+        "Hashes and encrypted connections need the system's OpenSSL, which slim images leave out.",
+        "apt-get install libssl3 (Debian 12) or libssl3t64 (Debian 13)");
+
     public static readonly ProblemCode MissingRecord = new(
         10, "An earlier stage has not run",
         "A verb starts from the record that the verb before it left in the output folder, and the record is not there.",

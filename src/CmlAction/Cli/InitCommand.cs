@@ -34,6 +34,7 @@ internal static class InitCommand
         command.Add(force);
         command.SetAction(parsed => console.With(_ =>
         {
+            OpenSsl.Require();
             var root = Path.GetFullPath(parsed.GetValue(directory)!, host.CurrentDirectory);
             if (!Directory.Exists(root))
                 throw new CmlException(new Problem(ProblemCode.NoSuchDirectory, $"there is no directory {parsed.GetValue(directory)}"));

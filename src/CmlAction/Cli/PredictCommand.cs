@@ -33,6 +33,7 @@ internal static class PredictCommand
         command.Add(threshold);
         command.SetAction(parsed => console.With(_ =>
         {
+            OpenSsl.Require();
             using var trained = ModelFolder.Load(new Workspace(Path.GetFullPath(parsed.GetValue(model)!, host.CurrentDirectory)));
             var file = LocalFile.Open(parsed.GetValue(data)!, host.CurrentDirectory);
             var options = new TableOptions(new FormatConfig(), TypesOf(trained.Schema))

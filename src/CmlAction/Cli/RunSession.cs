@@ -29,6 +29,7 @@ internal sealed class RunSession
 
     public static RunSession Open(RunArguments arguments, Host host, IRunLog log)
     {
+        OpenSsl.Require();
         using var stage = log.Stage("config");
         var directory = Path.GetFullPath(arguments.Directory, host.CurrentDirectory);
         if (!Directory.Exists(directory))
