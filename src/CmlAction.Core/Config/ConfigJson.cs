@@ -27,7 +27,7 @@ public static class ConfigJson
     {
         var json = new JsonObject();
         AddList(json, "path", data.Path);
-        AddText(json, "url", data.Url);
+        AddText(json, "url", data.Url is { } url ? WithoutQuery(url) : null);
         AddText(json, "sha256", data.Sha256);
         AddList(json, "train", data.TrainFiles);
         AddList(json, "validation", data.ValidationFiles);
@@ -147,4 +147,7 @@ public static class ConfigJson
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>An address as it may be shown: a query often is a signature, and data.sha256 says which file it is.</summary>
+    private static string WithoutQuery(string url) => url.IndexOfAny(['?', '#']) is var end and >= 0 ? url[..end] : url;
 }

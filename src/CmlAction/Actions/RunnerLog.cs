@@ -29,7 +29,7 @@ internal sealed class RunnerLog : IRunLog, IDisposable
         return new Group(this);
     }
 
-    public void Say(string line) => _out.WriteLine(line);
+    public void Say(string line) => _out.WriteLine(PlainText.Of(line));
 
     public void Progress(int done, int total)
     {
@@ -42,7 +42,9 @@ internal sealed class RunnerLog : IRunLog, IDisposable
         var count = _annotations[kind] = _annotations.GetValueOrDefault(kind) + 1;
         if (count > AnnotationsPerKind)
             return;
-        var file = place is null ? null : folder is "" or "." ? place.File : $"{folder.TrimEnd('/')}/{place.File}";
+        // A setting of the command line or of the input "set" stands in no file.
+        var file = place is null || place.File.StartsWith("--", StringComparison.Ordinal) ? null
+            : folder is "" or "." ? place.File : $"{folder.TrimEnd('/')}/{place.File}";
         Command(WorkflowCommand.Format(
             kind, message, ("file", file), ("line", place?.Line?.ToString()), ("col", place?.Column?.ToString()), ("title", title)));
     }

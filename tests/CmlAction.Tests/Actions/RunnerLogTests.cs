@@ -28,6 +28,13 @@ public class RunnerLogTests
     }
 
     [Test]
+    public void A_setting_of_the_command_line_is_no_file()
+    {
+        var commands = Obeyed(log => log.Annotate("error", "t", "m", new Place("--set data.path"), "."));
+        Assert.That(commands, Is.EqualTo(new[] { "::error title=t::m" }));
+    }
+
+    [Test]
     public void No_more_annotations_are_sent_than_the_runner_keeps()
     {
         var commands = Obeyed(log =>

@@ -32,6 +32,13 @@ public class ConfigJsonTests
     }
 
     [Test]
+    public void The_query_of_an_address_is_not_shown_because_it_may_be_a_signature()
+    {
+        var json = ConfigJson.Of(Reading.Read($"version: 1\ndata: {{ url: 'https://e.org/a.csv?sig=secret#x', sha256: {new string('0', 64)}, target: y }}\n"));
+        Assert.That(json["data"]!["url"]!.GetValue<string>(), Is.EqualTo("https://e.org/a.csv"));
+    }
+
+    [Test]
     public void Defaults_are_filled_in()
     {
         var json = ConfigJson.Of(Reading.Read(Reading.Enough));

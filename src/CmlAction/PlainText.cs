@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CmlAction.Cli;
+namespace CmlAction;
 
 /// <summary>Text that a terminal or a log shows as it is: names from data can move no cursor and hide nothing.</summary>
 internal static class PlainText

@@ -1,6 +1,4 @@
-using CmlAction.Cli;
-
-namespace CmlAction.Tests.Cli;
+namespace CmlAction.Tests.Actions;
 
 public class PlainTextTests
 {
