@@ -10,14 +10,17 @@ namespace CmlAction.Cli;
 internal sealed class RunConsole : IDisposable
 {
     private readonly Host _host;
+    private readonly TextWriter _log;
     private readonly RunnerLog? _runner;
     private readonly string _folder;
 
     private RunConsole(Host host, bool isAction)
     {
         (_host, IsAction) = (host, isAction);
+        // An action has one log. In a step of the user's own, standard output is theirs: cml predict data.csv > predictions.csv
+        _log = isAction ? host.Out : host.Error;
         _folder = isAction ? ActionInputs.WorkingDirectory(host) : ".";
-        _runner = host.Environment("GITHUB_ACTIONS") == "true" ? new RunnerLog(host.Out) : null;
+        _runner = host.Environment("GITHUB_ACTIONS") == "true" ? new RunnerLog(_log) : null;
     }
 
     /// <summary>True when the runner started this program as a container action.</summary>
@@ -48,13 +51,12 @@ internal sealed class RunConsole : IDisposable
     /// <summary>All problems of a stage.</summary>
     public void Report(CmlException error)
     {
-        var target = _runner is null ? _host.Error : _host.Out;
         foreach (var problem in error.Problems)
         {
-            target.WriteLine(PlainText.Of(problem.ToString()));
+            _log.WriteLine(PlainText.Of(problem.ToString()));
             _runner?.Annotate("error", $"{problem.Code.Id} {problem.Code.Title}", Details(problem), problem.Place, _folder);
         }
-        target.WriteLine($"{NumberText.Plural(error.Problems.Length, "problem")}; nothing was written");
+        _log.WriteLine($"{NumberText.Plural(error.Problems.Length, "problem")}; nothing was written");
         if (IsAction)
             StepSummary.Append(_host, StepSummary.Of(error.Problems));
     }
@@ -73,7 +75,7 @@ internal sealed class RunConsole : IDisposable
     /// <summary>The end of a run that is nobody's result.</summary>
     public void Failure(string title, string message)
     {
-        (_runner is null ? _host.Error : _host.Out).WriteLine(message);
+        _log.WriteLine(message);
         _runner?.Annotate("error", title, message, null, _folder);
     }
 

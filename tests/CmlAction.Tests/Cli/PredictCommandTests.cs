@@ -44,6 +44,15 @@ public class PredictCommandTests
     }
 
     [Test]
+    public void In_a_workflow_standard_output_is_the_table_and_nothing_else()
+    {
+        using var workspace = Trained().Write("new.csv", "x,colour\n3,red\n");
+        var world = new FakeWorld(workspace.Root) { Environment = { ["GITHUB_ACTIONS"] = "true" } };
+        Assert.That(world.Cml("predict", "new.csv"), Is.EqualTo(0), world.Error);
+        Assert.That(world.Out, Does.Match(@"^row,prediction,score\n1,(yes|no),[0-9.]+\n$"));
+    }
+
+    [Test]
     public void A_missing_column_is_named()
     {
         using var workspace = Trained().Write("new.csv", "colour\nred\n");
