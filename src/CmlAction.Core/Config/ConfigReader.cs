@@ -35,7 +35,7 @@ public static class ConfigReader
                 context.Problems.Add(ProblemCode.ConfigEmpty, context.File, "the file has no content");
                 return null;
             case MapNode map:
-                return overrides.Where(setting => !IsParameter(setting)).Aggregate(map,
+                return overrides.Where(setting => !IsParameter(setting)).Aggregate(SourceOverride.WithoutReplaced(map, overrides),
                     (root, setting) => setting.ApplyTo(root, context.Problems));
             case var node:
                 context.Problems.Add(ProblemCode.WrongType, node.Place, "the file does not hold keys with values", node.Noun,

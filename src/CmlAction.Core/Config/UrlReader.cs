@@ -21,13 +21,18 @@ internal static class UrlReader
         }
         if (text.Length <= MaximumLength && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
             && Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.UserInfo.Length == 0)
+            && (IsWeb(address) || IsLocalCopy(address, scalar)))
             return text;
         problems.Add(ProblemCode.InvalidUrl, scalar.Place, "data.url is not an http or https address",
             expected: $"an address such as https://example.org/data.csv, up to {MaximumLength} characters, without blanks",
             remedy: text.Contains("://") ? null : "for a file of the repository use data.path");
         return null;
     }
+
+    private static bool IsWeb(Uri address) => address is { Scheme: "http" or "https", Host.Length: > 0, UserInfo.Length: 0 };
+
+    /// <summary>Who types a command may name a file of their machine; a cml.yaml may come from a stranger and may not.</summary>
+    private static bool IsLocalCopy(Uri address, ScalarNode scalar) => address.IsFile && address.Host.Length == 0 && ConfigOverride.IsPlace(scalar.Place);
 
     public static string? Sha256(SectionReader data, ProblemList problems)
     {

@@ -73,6 +73,8 @@ internal sealed class RunSession
     {
         if (Config.Data.Url is not { } url)
             return DataFiles.Find(Config.Data, Config.Places, _workspace);
+        if (new Uri(url) is { IsFile: true } local)
+            return [PinnedFile.Open(local, Config.Data.Sha256!, Config.Places)];
         var source = new HttpSource(null, new DownloadCache(CacheFolder(_host)));
         return [source.FetchAsync(url, Config.Data.Sha256!, Config.Places, stop).GetAwaiter().GetResult()];
     }

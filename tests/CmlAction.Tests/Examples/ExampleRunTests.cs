@@ -59,6 +59,18 @@ internal sealed partial class ExampleRunTests
             AssertRecomputed(copy.PathOf("out"));
     }
 
+    [Test]
+    [RequiresCreditDefault]
+    public void Credit_default_takes_a_local_copy_by_either_key()
+    {
+        using var copy = CopyOf("credit-default");
+        var url = new FakeWorld(copy.Root);
+        Assert.That(url.Cml("check", "--set", $"data.url=file://{RequiresCreditDefaultAttribute.File}"), Is.EqualTo(0), url.Error);
+        File.Copy(RequiresCreditDefaultAttribute.File!, copy.PathOf("copy.csv"));
+        var path = new FakeWorld(copy.Root);
+        Assert.That(path.Cml("check", "--set", "data.path=copy.csv"), Is.EqualTo(0), path.Error);
+    }
+
     private static void AssertRecomputed(string folder)
     {
         var answer = Python.Run(Repository.Read("tests/CmlAction.Tests/Examples/recompute_metrics.py"), folder);
