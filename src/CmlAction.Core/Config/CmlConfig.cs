@@ -9,7 +9,7 @@ public sealed record CmlConfig
     /// <summary>Version of the file format; 1.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>Report title and, later, comment marker. Default: name of the folder that holds the config file.</summary>
+    /// <summary>Report title and, later, comment marker. Default: the config file's name without extension, which is the same on every machine; a folder's is not.</summary>
     public required string Name { get; init; }
 
     /// <summary>Seed of training and of every other drawn number. 0 to 2,147,483,647.</summary>

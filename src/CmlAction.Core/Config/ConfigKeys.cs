@@ -15,7 +15,7 @@ internal static class ConfigKeys
             new("version", KeyKind.Integer, "Version of the file format.") { IsRequired = true, Example = "1", Minimum = 1, Maximum = NewestVersion },
             new("name", KeyKind.Title, "Title of the report. It is also the default of `data.split.salt`, so a new name draws a new holdout unless the salt is written.")
             {
-                DefaultNote = "name of the folder that holds the file", Example = "churn",
+                DefaultNote = "name of the file without extension", Example = "churn",
             },
             new("seed", KeyKind.Integer, "Seed of training and of every other drawn number.")
             {

@@ -40,7 +40,7 @@ internal sealed class RunSession
             });
         }
         var workspace = new Workspace(directory);
-        var config = ConfigReader.Read(workspace, arguments.Config, arguments.Set, NameOf(directory));
+        var config = ConfigReader.Read(workspace, arguments.Config, arguments.Set, Path.GetFileNameWithoutExtension(arguments.Config));
         Pipeline.Validate(config);
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
@@ -88,10 +88,6 @@ internal sealed class RunSession
             ? Path.Combine(home, ".cache", "cml")
             : Path.Combine(Path.GetTempPath(), "cml-cache");
     }
-
-    /// <summary>A name for a configuration that has none: its folder's, or a plain word at the root.</summary>
-    private static string NameOf(string directory) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)) is { Length: > 0 } name ? name : "model";
 
     private static string Shown(RunArguments arguments) =>
         arguments.Directory is "." || Path.IsPathRooted(arguments.Out) ? arguments.Out : Path.Combine(arguments.Directory, arguments.Out);

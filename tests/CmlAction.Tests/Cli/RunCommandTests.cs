@@ -73,6 +73,17 @@ public class RunCommandTests
     }
 
     [Test]
+    public void The_name_of_the_folder_changes_no_byte()
+    {
+        var unnamed = Config.Replace("name: demo\n", "");
+        using var one = Workspace(unnamed);
+        using var other = Workspace(unnamed);
+        new FakeWorld(one.Root).Cml("run");
+        new FakeWorld(other.Root).Cml("run");
+        AssertSameFiles(one, other);
+    }
+
+    [Test]
     public void Files_of_the_users_in_the_output_folder_stay()
     {
         using var workspace = Workspace().Write("out/charts/mine.svg", "<svg/>").Write("out/notes.txt", "mine");
