@@ -11,7 +11,7 @@ internal static class DataText
     /// <summary>Rows per part, and for each label its share of the part, or the target's mean.</summary>
     public static IEnumerable<string[]> Parts(DataSummary data)
     {
-        yield return ["part", "rows", .. data.Labels.IsEmpty ? ["mean", "SD"] : data.Labels.Select(ShownText.Value)];
+        yield return ["part", "rows", .. data.Labels.IsEmpty ? ["mean", "SD"] : data.Labels.Select(name => ShownText.Value(name))];
         foreach (var part in data.Parts)
         {
             yield return
@@ -28,24 +28,24 @@ internal static class DataText
     /// <summary>Role, type, missing and distinct values, and for numbers range, median and mean.</summary>
     public static IEnumerable<string[]> Columns(DataSummary data)
     {
-        yield return ["column", "role", "type", "missing", "distinct", "min", "median", "max", "mean", "SD"];
+        yield return ["column", "role", "type", "missing", "distinct", "smallest", "median", "largest", "mean ± SD"];
         foreach (var column in data.Columns.Take(ColumnsShown))
         {
-            var quantiles = column.Quantiles;
             yield return
             [
                 ShownText.Value(column.Name),
                 column.Role.ToString().ToLowerInvariant(),
-                column is { Type: ColumnType.Number, IsInteger: true } ? "integer" : column.Type.ToString().ToLowerInvariant(),
+                ColumnText.Type(column),
                 NumberText.Count(column.Missing),
                 NumberText.Count(column.Distinct),
-                .. quantiles.IsEmpty ? ["", "", ""] : new[] { quantiles[0], quantiles[quantiles.Length / 2], quantiles[^1] }.Select(value => Number(value)),
-                Number(column.Mean),
-                Number(column.StandardDeviation),
+                ColumnText.Smallest(column),
+                ColumnText.Median(column),
+                ColumnText.Largest(column),
+                ColumnText.Mean(column),
             ];
         }
         if (data.Columns.Length > ColumnsShown)
-            yield return [$"… and {NumberText.Count(data.Columns.Length - ColumnsShown)} more", "", "", "", "", "", "", "", "", ""];
+            yield return [$"… and {NumberText.Count(data.Columns.Length - ColumnsShown)} more", "", "", "", "", "", "", "", ""];
     }
 
     private static string Number(double? value) => value is { } number ? NumberText.Significant(number) : "";

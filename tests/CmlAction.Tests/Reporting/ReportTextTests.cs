@@ -1,5 +1,6 @@
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
+using CmlAction.Tests.Kit;
 
 namespace CmlAction.Tests.Reporting;
 
@@ -42,4 +43,15 @@ public class ReportTextTests
         var rows = ReportText.Write(SampleRuns.Regression()).Split('\n').Skip(2).Take(5).ToArray();
         Assert.That(rows.Select(row => row.Length).Distinct().Count(), Is.EqualTo(1), string.Join('\n', rows));
     }
+
+    [Test]
+    public void The_data_alone_are_parts_columns_and_findings()
+    {
+        Golden.Matches("reports/multiclass-data.txt", ReportText.Write(SampleRuns.Multiclass().Data));
+        Golden.Matches("reports/regression-data.txt", ReportText.Write(SampleRuns.Regression().Data));
+    }
+
+    [Test]
+    public void The_evaluation_alone_is_metrics_and_gates() =>
+        Golden.Matches("reports/binary-fail-evaluation.txt", ReportText.Write(SampleRuns.BinaryFail().Evaluation));
 }

@@ -25,7 +25,7 @@ internal static class ColumnTable
             yield return more with { Priority = Priority.LongTables };
         if (!data.SkippedColumns.IsEmpty)
         {
-            var names = string.Join(", ", data.SkippedColumns.Take(MostColumns).Select(ShownText.Value));
+            var names = string.Join(", ", data.SkippedColumns.Take(MostColumns).Select(name => ShownText.Value(name)));
             var rest = data.SkippedColumns.Length > MostColumns ? $" and {NumberText.Count(data.SkippedColumns.Length - MostColumns)} more" : "";
             yield return new Text($"Not read, as configured: {names}{rest}.") { Priority = Priority.LongTables };
         }
@@ -46,36 +46,17 @@ internal static class ColumnTable
             yield return more with { Priority = Priority.LongTables };
     }
 
-    private static TableRow Row(ColumnProfile column, int rowCount)
-    {
-        var quantiles = column.Quantiles;
-        return new TableRow(
+    private static TableRow Row(ColumnProfile column, int rowCount) =>
+        new(
             Inline.Code(ShownText.Value(column.Name)),
             column.Role.ToString().ToLowerInvariant(),
-            column.Type == ColumnType.Number && column.IsInteger ? "integer" : column.Type.ToString().ToLowerInvariant(),
+            ColumnText.Type(column),
             column.Missing == 0 || rowCount == 0
                 ? NumberText.Count(column.Missing)
                 : $"{NumberText.Count(column.Missing)} ({NumberText.Percent((double)column.Missing / rowCount)})",
             NumberText.Count(column.Distinct),
-            quantiles.IsEmpty ? "" : Shown(column, quantiles[0]),
-            quantiles.IsEmpty ? "" : Shown(column, quantiles[quantiles.Length / 2]),
-            quantiles.IsEmpty ? "" : Shown(column, quantiles[^1]),
-            Mean(column));
-    }
-
-    private static string Mean(ColumnProfile column) => (column.Mean, column.StandardDeviation) switch
-    {
-        (null, _) => "",
-        ({ } mean, _) when column.Type == ColumnType.Datetime => Shown(column, mean),
-        ({ } mean, null) => MetricText.Plain(mean),
-        ({ } mean, { } deviation) => $"{MetricText.Plain(mean)} ± {MetricText.Plain(deviation, 3)}",
-    };
-
-    private static string Shown(ColumnProfile column, double value)
-    {
-        if (column.Type != ColumnType.Datetime)
-            return column.IsInteger && Math.Abs(value) < 1e15 && value == Math.Floor(value) ? NumberText.Fixed(value, 0) : MetricText.Plain(value, 5);
-        const double firstSecond = -62_135_596_800; // 0001-01-01, and below 9999-12-31
-        return value is >= firstSecond and < 253_402_300_800 ? DateTime.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-dd") : MetricText.Undefined;
-    }
+            ColumnText.Smallest(column),
+            ColumnText.Median(column),
+            ColumnText.Largest(column),
+            ColumnText.Mean(column));
 }
