@@ -1,4 +1,5 @@
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Drift;
 using CmlAction.Tests.Kit;
 
 namespace CmlAction.Tests.Data;
@@ -11,7 +12,7 @@ internal sealed class ChecksDocumentationTests
         var sections = Repository.Read("docs/checks.md").Split('\n')
             .Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]);
 
-        Assert.That(sections, Is.EqualTo(DataChecks.All.Select(check => check.Name)));
+        Assert.That(sections, Is.EqualTo([.. DataChecks.All.Select(check => check.Name), .. DriftChecks.All.Select(check => check.Name)]));
     }
 
     [Test]
