@@ -1,5 +1,6 @@
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting;
@@ -37,6 +38,8 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         var findings = DataChecks.Run(split, config);
+        if (input.Base is { } baseData)
+            findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmlAction.Core.Charts;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Reporting;
 
 namespace CmlAction.Core.Stages;
@@ -14,4 +15,8 @@ namespace CmlAction.Core.Stages;
 /// <param name="Provenance">Where the run happens.</param>
 /// <param name="Log">Hears what is going on.</param>
 public sealed record RunInput(
-    CmlConfig Config, ImmutableArray<DataFile> Files, int Threads, Rasterizer Rasterizer, Provenance Provenance, IRunLog Log);
+    CmlConfig Config, ImmutableArray<DataFile> Files, int Threads, Rasterizer Rasterizer, Provenance Provenance, IRunLog Log)
+{
+    /// <summary>The data that the change is compared with; null when this is no change of anything, and then nothing is said about a base.</summary>
+    public BaseData? Base { get; init; }
+}

@@ -15,6 +15,10 @@ internal static class RunContext
         ? new Provenance(Version, HeadOfPullRequest(host) ?? Sha(host.Environment("GITHUB_SHA")), host.Environment("GITHUB_REPOSITORY"))
         : new Provenance(Version, Sha(Git(directory)));
 
+    /// <summary>On a pull request the branch it wants to go into, as the checkout knows it; else null.</summary>
+    public static string? BaseReference(Host host) =>
+        host.Environment("GITHUB_ACTIONS") == "true" && host.Environment("GITHUB_BASE_REF") is { Length: > 0 } branch ? $"origin/{branch}" : null;
+
     /// <summary>On a pull request GITHUB_SHA is the merge commit; the head of the branch is what people know.</summary>
     private static string? HeadOfPullRequest(Host host)
     {

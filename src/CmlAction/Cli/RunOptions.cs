@@ -32,6 +32,12 @@ internal sealed class RunOptions
         HelpName = "KEY=VALUE",
     };
 
+    private readonly Option<string?> _base = new("--base")
+    {
+        Description = "Branch, tag or commit: its data, where this branch left it, are compared with those here (default on a pull request: the target branch).",
+        HelpName = "REF",
+    };
+
     private readonly Option<int?> _threads = new("--threads")
     {
         Description = "Threads to use (default: all processors). Changes the time, never the result.",
@@ -55,6 +61,7 @@ internal sealed class RunOptions
         command.Add(_config);
         command.Add(_out);
         command.Add(_set);
+        command.Add(_base);
         command.Add(_threads);
     }
 
@@ -63,9 +70,10 @@ internal sealed class RunOptions
         parsed.GetValue(_config)!,
         parsed.GetValue(_out)!,
         [.. (parsed.GetValue(_set) ?? []).Select(text => new Core.Config.ConfigOverride(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..]))],
+        parsed.GetValue(_base),
         parsed.GetValue(_threads));
 }
 
 /// <summary>The options' values.</summary>
 internal sealed record RunArguments(
-    string Directory, string Config, string Out, IReadOnlyList<Core.Config.ConfigOverride> Set, int? Threads);
+    string Directory, string Config, string Out, IReadOnlyList<Core.Config.ConfigOverride> Set, string? Base, int? Threads);

@@ -4,8 +4,10 @@ using CmlAction.Core;
 using CmlAction.Core.Charts.Rasterizers;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Stages;
+using CmlAction.Git;
 using CmlAction.Sources;
 
 namespace CmlAction.Cli;
@@ -16,9 +18,10 @@ internal sealed class RunSession
     private readonly Workspace _workspace;
     private readonly Host _host;
     private readonly RunInput _input;
+    private readonly string? _base;
 
-    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input) =>
-        (_host, _workspace, Output, _input) = (host, workspace, output, input);
+    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, string? baseReference) =>
+        (_host, _workspace, Output, _input, _base) = (host, workspace, output, input, baseReference);
 
     public OutputFolder Output { get; }
 
@@ -46,11 +49,11 @@ internal sealed class RunSession
         log.Say($"{arguments.Config}: {config.Name}");
         var input = new RunInput(
             config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), RunContext.Of(host, directory), log);
-        return new RunSession(host, workspace, output, input);
+        return new RunSession(host, workspace, output, input, arguments.Base ?? RunContext.BaseReference(host));
     }
 
-    /// <summary>The run's input with its data files, found below the workspace or fetched.</summary>
-    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(stop) };
+    /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
+    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(stop), Base = BaseData(stop) };
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
@@ -68,6 +71,10 @@ internal sealed class RunSession
             });
         }
     }
+
+    private BaseData? BaseData(CancellationToken stop) => _base is null
+        ? null
+        : BaseReader.ReadAsync(_workspace.Root, _base, Config, _input.Threads, stop).GetAwaiter().GetResult();
 
     private ImmutableArray<DataFile> Files(CancellationToken stop)
     {
