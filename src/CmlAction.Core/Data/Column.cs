@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Data.Reading;
 
 namespace CmlAction.Core.Data;
 
@@ -29,11 +30,12 @@ public enum ColumnType
     Datetime,
 }
 
-/// <summary>Numbers or instants. Kept as float32 when every value survives the round trip, else as float64.</summary>
+/// <summary>Numbers or instants. Kept as float32 where all values survive the round trip, else as float64.</summary>
 public sealed class NumberColumn : Column
 {
     private readonly float[]? _singles;
     private readonly double[]? _doubles;
+    private readonly NumberSegments? _segments;
 
     public NumberColumn(string name, double[] values, ColumnType type = ColumnType.Number, bool isInteger = false)
         : base(name, values.Length)
@@ -49,6 +51,13 @@ public sealed class NumberColumn : Column
         MissingCount = values.Count(float.IsNaN);
     }
 
+    internal NumberColumn(string name, NumberSegments values, ColumnType type, bool isInteger)
+        : base(name, values.Count)
+    {
+        (Type, IsInteger, _segments) = (type, isInteger, values);
+        MissingCount = values.MissingCount;
+    }
+
     public override ColumnType Type { get; }
 
     /// <summary>True when every value present is a whole number.</summary>
@@ -60,9 +69,27 @@ public sealed class NumberColumn : Column
     public int NonFiniteCount { get; init; }
 
     /// <summary>The value of a row as parsed; NaN when missing.</summary>
-    public double At(int row) => _singles is null ? _doubles![row] : _singles[row];
+    public double At(int row) => _segments is not null ? _segments[row] : _singles is null ? _doubles![row] : _singles[row];
 
     public override bool IsMissing(int row) => double.IsNaN(At(row));
+
+    /// <summary>The values of the rows from <paramref name="row"/> on, as many as <paramref name="target"/> holds.</summary>
+    internal void CopyTo(int row, Span<double> target)
+    {
+        if (_segments is not null)
+        {
+            _segments.CopyTo(row, target);
+        }
+        else if (_doubles is not null)
+        {
+            _doubles.AsSpan(row, target.Length).CopyTo(target);
+        }
+        else
+        {
+            for (var i = 0; i < target.Length; i++)
+                target[i] = _singles![row + i];
+        }
+    }
 }
 
 /// <summary>Names as codes into a table.</summary>

@@ -14,9 +14,7 @@ internal static class Fingerprint
 {
     public static string Of(IReadOnlyList<Column> columns, int rowCount)
     {
-        UInt128 sum = 0;
-        foreach (var hash in RowHashes.Of(columns, rowCount))
-            sum += hash;
+        var sum = RowHashes.Sum(columns, rowCount);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var column in columns)
             digest.AppendData(Encoding.UTF8.GetBytes($"{column.Name}\n{column.Type}\n"));

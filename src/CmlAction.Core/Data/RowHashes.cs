@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CmlAction.Core.Data;
 
 /// <summary>128-bit hashes of the values of some columns, row by row: equal rows have equal hashes, different rows almost surely different ones.</summary>
@@ -9,46 +11,82 @@ internal static class RowHashes
 {
     private const ulong Missing = 0x7FF8_0000_0000_0001;
 
+    // Rows that are hashed at a time: their hashes stay in the processor's cache while all columns pass.
+    private const int RowsPerTask = 4096;
+
     public static UInt128[] Of(IEnumerable<Column> columns, int rowCount)
     {
-        var first = new ulong[rowCount];
-        var second = new ulong[rowCount];
-        Array.Fill(first, TextHash.First);
-        Array.Fill(second, TextHash.Second);
-        foreach (var column in columns)
-        {
-            if (column is CategoryColumn names)
-                AddNames(names, first, second);
-            else
-                AddNumbers((NumberColumn)column, first, second);
-        }
         var hashes = new UInt128[rowCount];
-        for (var row = 0; row < rowCount; row++)
-            hashes[row] = new UInt128(first[row], second[row]);
+        InParts(columns, rowCount, (row, first, second) =>
+        {
+            for (var i = 0; i < first.Length; i++)
+                hashes[row + i] = new UInt128(first[i], second[i]);
+        });
         return hashes;
     }
 
-    private static void AddNumbers(NumberColumn column, ulong[] first, ulong[] second)
+    /// <summary>The sum modulo 2^128 of the hashes of all rows.</summary>
+    public static UInt128 Sum(IEnumerable<Column> columns, int rowCount)
     {
-        for (var row = 0; row < first.Length; row++)
+        UInt128 sum = 0;
+        var gate = new Lock();
+        InParts(columns, rowCount, (_, first, second) =>
         {
-            var value = column.At(row);
+            UInt128 part = 0;
+            for (var i = 0; i < first.Length; i++)
+                part += new UInt128(first[i], second[i]);
+            // Whole numbers, so the order does not matter.
+            lock (gate)
+                sum += part;
+        });
+        return sum;
+    }
+
+    private static void InParts(IEnumerable<Column> columns, int rowCount, PartAction act)
+    {
+        if (rowCount == 0)
+            return;
+        var hashed = columns.Select(column => (Column: column, Names: HashesOf(column))).ToArray();
+        Parallel.ForEach(Partitioner.Create(0, rowCount, RowsPerTask), range =>
+        {
+            var count = range.Item2 - range.Item1;
+            var (first, second, values) = (new ulong[count], new ulong[count], new double[count]);
+            Array.Fill(first, TextHash.First);
+            Array.Fill(second, TextHash.Second);
+            foreach (var (column, names) in hashed)
+            {
+                if (column is CategoryColumn categories)
+                    AddNames(categories, names, range.Item1, first, second);
+                else
+                    AddNumbers((NumberColumn)column, range.Item1, values, first, second);
+            }
+            act(range.Item1, first, second);
+        });
+    }
+
+    private static ulong[] HashesOf(Column column) =>
+        column is CategoryColumn names ? [.. names.Categories.Select(name => TextHash.Of(System.Text.Encoding.UTF8.GetBytes(name), 0))] : [];
+
+    private static void AddNumbers(NumberColumn column, int from, Span<double> values, Span<ulong> first, Span<ulong> second)
+    {
+        column.CopyTo(from, values);
+        for (var i = 0; i < values.Length; i++)
+        {
             // Adding zero turns minus zero into zero.
-            Add(double.IsNaN(value) ? Missing : BitConverter.DoubleToUInt64Bits(value + 0.0), ref first[row], ref second[row]);
+            Add(double.IsNaN(values[i]) ? Missing : BitConverter.DoubleToUInt64Bits(values[i] + 0.0), ref first[i], ref second[i]);
         }
     }
 
-    private static void AddNames(CategoryColumn column, ulong[] first, ulong[] second)
+    private static void AddNames(CategoryColumn column, ulong[] names, int from, Span<ulong> first, Span<ulong> second)
     {
-        var hashes = new ulong[column.Categories.Length];
-        for (var code = 0; code < hashes.Length; code++)
-            hashes[code] = TextHash.Of(System.Text.Encoding.UTF8.GetBytes(column.Categories[code]), 0);
-        for (var row = 0; row < first.Length; row++)
+        for (var i = 0; i < first.Length; i++)
         {
-            var code = column.CodeAt(row);
-            Add(code < 0 ? Missing : hashes[code], ref first[row], ref second[row]);
+            var code = column.CodeAt(from + i);
+            Add(code < 0 ? Missing : names[code], ref first[i], ref second[i]);
         }
     }
+
+    private delegate void PartAction(int row, ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second);
 
     private static void Add(ulong value, ref ulong first, ref ulong second)
     {

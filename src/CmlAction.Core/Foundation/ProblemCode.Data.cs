@@ -34,16 +34,16 @@ public sealed partial record ProblemCode
         "The file holds zero bytes, which text never does. UTF-16 without a byte order mark looks like this too.",
         "export the table as CSV in UTF-8");
 
-    public static readonly ProblemCode UnsupportedFormat = new(209, "Not a CSV file",
+    public static readonly ProblemCode UnsupportedFormat = new(209, "Not a CSV or JSON Lines file",
         "The first bytes are those of another kind of file.",
-        "export the table as CSV, plain or gzip");
+        "export the table as CSV or JSON Lines, plain or gzip");
 
     public static readonly ProblemCode BadColumnNames = new(210, "Column names cannot be used",
         "The header has an empty name, the same name twice, or a name of more than 300 characters.",
         "give each column a name of its own in the first line; without a header line set data.format.header: false");
 
     public static readonly ProblemCode TooManyColumns = new(211, "Too many columns",
-        "The table has more columns than the limit. Often a table that lies on its side, or a wrong delimiter.",
+        "The table has more columns than the limit. Often a table that lies on its side, or a wrong delimiter; in JSON Lines, values used as keys.",
         "turn the table so that each row is one example, or set data.format.delimiter");
 
     public static readonly ProblemCode LineTooLong = new(212, "Line, field or row too long",
@@ -73,6 +73,10 @@ public sealed partial record ProblemCode
     public static readonly ProblemCode UnusableFormat = new(218, "Unusable data.format",
         "Delimiter and quote must be two different ASCII characters, and neither a line end nor a letter or digit.",
         "set data.format.delimiter and data.format.quote to different characters such as \",\" and '\"'");
+
+    public static readonly ProblemCode BrokenJsonLine = new(219, "Line is not a flat JSON object",
+        "Each line of a JSON Lines file holds one JSON object, each key once, whose values are texts, numbers, true, false or null.",
+        "write one object per line; give what is nested keys of its own, e.g. with pandas: json_normalize(…).to_json(…, orient=\"records\", lines=True)");
 
     public static readonly ProblemCode UnknownColumn = new(220, "Unknown column",
         "The configuration names a column that the data does not have.",

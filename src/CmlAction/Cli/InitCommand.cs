@@ -12,7 +12,7 @@ internal static class InitCommand
     public static Command Create(Host host, RunConsole console, CancellationToken stop)
     {
         var command = new Command("init", "Write a commented cml.yaml for a data file.");
-        var data = new Argument<string>("data") { Description = "CSV or TSV file, plain or gzip, below the folder." };
+        var data = new Argument<string>("data") { Description = "CSV, TSV or JSON Lines file, plain or gzip, below the folder." };
         var directory = new Option<string>("--directory", "-C")
         {
             Description = "Folder to write into; the data file lies below it.",

@@ -13,7 +13,7 @@ internal static class PredictCommand
     public static Command Create(Host host, RunConsole console, CancellationToken stop)
     {
         var command = new Command("predict", "Predict the rows of a data file with a trained model, as CSV.");
-        var data = new Argument<string>("data") { Description = "CSV or TSV file, plain or gzip, with the model's feature columns." };
+        var data = new Argument<string>("data") { Description = "CSV, TSV or JSON Lines file, plain or gzip, with the model's feature columns." };
         var model = new Option<string>("--model")
         {
             Description = "Folder of the model.",

@@ -20,6 +20,7 @@ internal static class BlockColumnBuilder
     private static BlockColumn? Numbers(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
     {
         var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
+        BlockColumn? built = null;
         try
         {
             var (present, nonFinite, bad) = (0, 0, 0);
@@ -55,17 +56,19 @@ internal static class BlockColumnBuilder
             }
             if (present == 0 && nonFinite == 0 && bad == 0)
                 return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), nonFinite, bad, badRows);
+            return built = Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), present, nonFinite, bad, badRows).With(values);
         }
         finally
         {
-            ArrayPool<double>.Shared.Return(values);
+            if (built is null)
+                ArrayPool<double>.Shared.Return(values);
         }
     }
 
     private static BlockColumn? Datetimes(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
     {
         var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
+        BlockColumn? built = null;
         try
         {
             var (present, bad) = (0, 0);
@@ -96,11 +99,12 @@ internal static class BlockColumnBuilder
             }
             if (present == 0 && bad == 0)
                 return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), 0, bad, badRows);
+            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows).With(values);
         }
         finally
         {
-            ArrayPool<double>.Shared.Return(values);
+            if (built is null)
+                ArrayPool<double>.Shared.Return(values);
         }
     }
 
@@ -126,29 +130,24 @@ internal static class BlockColumnBuilder
         }
         return present.Count == 0
             ? new BlockColumn { Kind = BlockColumnKind.Empty }
-            : new BlockColumn { Kind = BlockColumnKind.Category, Names = present.Count == names.Count ? names : present, Codes = codes };
+            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes);
     }
 
-    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int nonFinite, int bad, List<int> badRows)
+    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows)
     {
         var (fitSingle, isInteger) = (true, true);
         foreach (var value in values)
         {
-            fitSingle &= double.IsNaN(value) || (float)value == value;
-            isInteger &= double.IsNaN(value) || Math.Floor(value) == value;
-        }
-        float[]? singles = null;
-        if (fitSingle)
-        {
-            singles = new float[values.Length];
-            for (var i = 0; i < singles.Length; i++)
-                singles[i] = (float)values[i];
+            fitSingle = fitSingle && (double.IsNaN(value) || (float)value == value);
+            isInteger = isInteger && (double.IsNaN(value) || Math.Floor(value) == value);
+            if (!fitSingle && !isInteger)
+                break;
         }
         return new BlockColumn
         {
             Kind = kind,
-            Singles = singles,
-            Doubles = fitSingle ? null : values.ToArray(),
+            MissingCount = values.Length - present,
+            FitSingle = fitSingle,
             IsInteger = isInteger,
             NonFiniteCount = nonFinite,
             BadCount = bad,

@@ -16,13 +16,8 @@ internal sealed class BlockParser(ParsePlan plan)
     {
         var errors = new BlockErrors();
         var content = block.Buffer.AsSpan(start, block.Length - start);
-        if (content.IndexOf((byte)0) is var nul and >= 0)
-        {
-            errors.NulLine = firstLine + LineCount.Of(content[..nul]);
+        if (!IsText(content, firstLine, errors) && errors.NulLine is not null)
             return new ParsedBlock { FirstLine = firstLine, RowCount = 0, Errors = errors };
-        }
-        if (!Utf8.IsValid(content))
-            FindInvalid(content, firstLine, errors);
         var stride = plan.Plans.Length;
         var structure = ArrayPool<int>.Shared.Rent(content.Length + 1);
         var count = StructuralScan.Find(content, plan.Dialect.Delimiter, plan.Dialect.Quote, structure);
@@ -39,17 +34,16 @@ internal sealed class BlockParser(ParsePlan plan)
             var columns = new BlockColumn?[stride];
             for (var column = 0; column < stride; column++)
             {
-                if (plan.Plans[column] != ColumnPlan.Skip)
-                {
-                    columns[column] = BlockColumnBuilder.Build(
-                        new Cells(content, starts, ends, stride, column, rows), plan.Plans[column], plan.Missing, plan.Limits);
-                }
+                columns[column] = BlockColumnBuilder.Build(
+                    new Cells(content, starts, ends, stride, column, rows), plan.Plans[column], plan.Missing, plan.Limits);
             }
             return new ParsedBlock
             {
                 FirstLine = firstLine,
                 RowCount = rows,
+                Names = plan.Names,
                 Columns = columns,
+                ByteCount = content.Length,
                 LineOfRow = LinesOf(lines.AsSpan(0, rows)),
                 Errors = errors,
             };
@@ -63,7 +57,18 @@ internal sealed class BlockParser(ParsePlan plan)
         }
     }
 
-    private static int[]? LinesOf(ReadOnlySpan<int> lines)
+    /// <summary>False when the bytes are not UTF-8 or hold a zero; then the errors say where.</summary>
+    public static bool IsText(ReadOnlySpan<byte> content, int firstLine, BlockErrors errors)
+    {
+        if (content.IndexOf((byte)0) is var nul and >= 0)
+            errors.NulLine = firstLine + LineCount.Of(content[..nul]);
+        else if (!Utf8.IsValid(content))
+            FindInvalid(content, firstLine, errors);
+        return errors.NulLine is null && errors.InvalidLine is null;
+    }
+
+    /// <summary>The line of each row within its block, or null when row i stands on line i.</summary>
+    public static int[]? LinesOf(ReadOnlySpan<int> lines)
     {
         for (var row = 0; row < lines.Length; row++)
         {

@@ -3,6 +3,11 @@ namespace CmlAction.Core.Data.Reading;
 /// <summary>The two bytes that a CSV file may choose.</summary>
 internal readonly record struct Dialect(byte Delimiter, byte Quote)
 {
+    /// <summary>Records that are single lines, where no quote hides a line end.</summary>
+    public static readonly Dialect Lines = new((byte)'\n', (byte)'"') { HasQuotedLineEnds = false };
+
+    public bool HasQuotedLineEnds { get; init; } = true;
+
     /// <summary>Delimiters that are recognized without being declared, the first winning a tie.</summary>
     private static readonly byte[] Candidates = [(byte)',', (byte)';', (byte)'\t', (byte)'|'];
 

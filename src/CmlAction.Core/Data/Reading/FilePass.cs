@@ -6,50 +6,82 @@ namespace CmlAction.Core.Data.Reading;
 /// <summary>One walk through one file: its header is read here, its blocks are parsed by several threads.</summary>
 internal sealed class FilePass(DataFile file, TableOptions options, CancellationToken stop)
 {
-    private int _looked;
+    // Blocks that may be parsed already while one before them is not.
+    private const int BlocksAhead = 4;
+
+    private readonly List<Task<ParsedBlock>> _tasks = [];
+    private readonly List<ParsedBlock> _parsed = [];
+    private readonly List<string> _names = [];
+    private readonly HashSet<string> _namesSeen = new(StringComparer.Ordinal);
+    private bool _isHopeless; // binary content, or hardly a sound line: what follows is not worth reading
 
     /// <summary>Reads the file from start to end.</summary>
-    /// <param name="planFor">Given the column names, what becomes of each column; called once.</param>
+    /// <param name="planOf">Given the name of a column, what becomes of it.</param>
+    /// <param name="store">Takes the values.</param>
+    /// <param name="checkNames">Given the column names in file order; called once.</param>
     /// <exception cref="CmlException">The file cannot be read as a table at all.</exception>
-    public FileContent Run(Func<FileHeader, ParsePlan> planFor)
+    public FileContent Run(Func<string, ColumnPlan> planOf, TableStore store, Action<string[]> checkNames)
     {
+        var missing = new MissingSpellings(options.Format.Missing);
         using var source = SourceBytes.Open(file, options.Format.Encoding, options.Limits);
         using var blocks = new RecordBlocks(source, file.Name, options.Limits);
+        if (JsonLinesParser.IsStart(blocks.Ahead))
+            return RunJsonLines(source, blocks, new JsonLinesParser(planOf, missing, options.Limits), store, checkNames);
         var dialect = FindDialect(blocks);
         if (!blocks.TryNext(dialect, out var first))
             throw Empty("the file is empty");
         var header = ReadHeader(first, dialect);
-        var parser = new BlockParser(planFor(header));
-        var parsed = new List<Task<ParsedBlock>>();
+        checkNames(header.Names);
+        var parser = new BlockParser(ParsePlan.Of(header, planOf, missing, options.Limits));
+        ParseAll(blocks, dialect, first, header.Offset, header.Line, parser.Parse, store);
+        return new FileContent(file, header.Names.Length, _parsed, source.Finish(), source.StoredBytes);
+    }
+
+    private FileContent RunJsonLines(SourceBytes source, RecordBlocks blocks, JsonLinesParser parser, TableStore store, Action<string[]> checkNames)
+    {
+        if (!blocks.TryNext(Dialect.Lines, out var first))
+            throw Empty("the file is empty");
+        ParseAll(blocks, Dialect.Lines, first, 0, first.FirstLine, parser.Parse, store);
+        CheckNames(_names, new Place(file.Name));
+        if (!_isHopeless)
+            checkNames([.. _names]);
+        return new FileContent(file, _names.Count, _parsed, source.Finish(), source.StoredBytes);
+    }
+
+    /// <summary>Parses the blocks in parallel and stores them in order.</summary>
+    private void ParseAll(RecordBlocks blocks, Dialect dialect, Block first, int offset, int line, Func<Block, int, int, ParsedBlock> parse, TableStore store)
+    {
         using var free = new SemaphoreSlim(options.Threads);
         try
         {
-            Start(parser, first, header.Offset, header.Line, free, parsed);
-            while (!IsHopeless(parsed) && blocks.TryNext(dialect, out var block))
-                Start(parser, block, 0, block.FirstLine, free, parsed);
+            Start(parse, first, offset, line, free);
+            while (!_isHopeless && blocks.TryNext(dialect, out var block))
+            {
+                Start(parse, block, 0, block.FirstLine, free);
+                Store(store, atMostLeft: options.Threads * BlocksAhead);
+            }
         }
         finally
         {
             // Waits without throwing: what a parser threw is thrown below, or the error of the loop goes first.
-            foreach (var task in parsed)
+            foreach (var task in _tasks)
                 Task.WaitAny(task);
         }
-        var content = parsed.Select(task => task.GetAwaiter().GetResult()).ToList();
-        if (content.Find(block => block.Errors.NulLine is not null) is { } binary)
+        Store(store, atMostLeft: 0);
+        if (_parsed.Find(block => block.Errors.NulLine is not null) is { } binary)
             throw new CmlException(BinaryProblem(new Place(file.Name, binary.Errors.NulLine)));
-        return new FileContent(file, header, content, source.Finish(), source.StoredBytes);
     }
 
-    private void Start(BlockParser parser, Block block, int offset, int firstLine, SemaphoreSlim free, List<Task<ParsedBlock>> parsed)
+    private void Start(Func<Block, int, int, ParsedBlock> parse, Block block, int offset, int firstLine, SemaphoreSlim free)
     {
         stop.ThrowIfCancellationRequested();
         if (options.Threads == 1)
         {
-            parsed.Add(Task.FromResult(Parse()));
+            _tasks.Add(Task.FromResult(Parse()));
             return;
         }
         free.Wait(stop);
-        parsed.Add(Task.Run(() =>
+        _tasks.Add(Task.Run(() =>
         {
             try
             {
@@ -63,22 +95,42 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
 
         ParsedBlock Parse()
         {
-            var result = parser.Parse(block, offset, firstLine);
+            var result = parse(block, offset, firstLine);
             ArrayPool<byte>.Shared.Return(block.Buffer);
             return result;
         }
     }
 
-    // Binary content: what follows is not worth reading. Blocks are started in order, so the first such block is always among them.
-    private bool IsHopeless(List<Task<ParsedBlock>> parsed)
+    /// <summary>Stores what is ready, in order, up to the first hopeless block; waits while more than <paramref name="atMostLeft"/> blocks are not stored yet.</summary>
+    private void Store(TableStore store, int atMostLeft)
     {
-        for (; _looked < parsed.Count && parsed[_looked].IsCompletedSuccessfully; _looked++)
+        while (!_isHopeless && _parsed.Count < _tasks.Count
+            && (_tasks[_parsed.Count].IsCompleted || _tasks.Count - _parsed.Count > atMostLeft))
         {
-            if (parsed[_looked].Result.Errors.NulLine is not null)
-                return true;
+            var block = _tasks[_parsed.Count].GetAwaiter().GetResult();
+            AddNames(block);
+            store.Append(block);
+            _parsed.Add(block);
+            _isHopeless |= block.Errors.NulLine is not null || block.Errors.IsHopeless;
         }
-        return false;
     }
+
+    /// <summary>Adds the names that are new with this block: in JSON Lines, columns may appear anywhere.</summary>
+    private void AddNames(ParsedBlock block)
+    {
+        if (_parsed.Count > 0 && ReferenceEquals(block.Names, _parsed[^1].Names))
+            return;
+        _names.AddRange(block.Names.Where(_namesSeen.Add));
+        if (_names.Count > options.Limits.Columns)
+            throw TooManyColumns("the rows have too many columns together", new Place(file.Name), _names.Count);
+    }
+
+    private CmlException TooManyColumns(string what, Place place, int count) => new(new Problem(ProblemCode.TooManyColumns, what)
+    {
+        Place = place,
+        Found = NumberText.Count(count),
+        Expected = $"at most {NumberText.Count(options.Limits.Columns)}",
+    });
 
     private Dialect FindDialect(RecordBlocks blocks)
     {
@@ -111,14 +163,7 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
         if (content[..reader.Offset].Contains((byte)0))
             throw new CmlException(BinaryProblem(place));
         if (count > options.Limits.Columns)
-        {
-            throw new CmlException(new Problem(ProblemCode.TooManyColumns, "the first row has too many columns")
-            {
-                Place = place,
-                Found = NumberText.Count(count),
-                Expected = $"at most {NumberText.Count(options.Limits.Columns)}",
-            });
-        }
+            throw TooManyColumns("the first row has too many columns", place, count);
         if (!options.Format.Header)
             return new FileHeader([.. Enumerable.Range(1, count).Select(number => $"column_{number}")], dialect, 0, block.FirstLine);
         var names = options.TrimNames ? fields.ConvertAll(name => name.Trim()) : fields;
@@ -158,8 +203,8 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
 /// <param name="Line">Its 1-based line.</param>
 internal sealed record FileHeader(string[] Names, Dialect Dialect, int Offset, int Line);
 
-/// <summary>All that one pass found in a file.</summary>
-internal sealed record FileContent(DataFile File, FileHeader Header, List<ParsedBlock> Blocks, string Sha256, long StoredBytes)
+/// <summary>All that one pass found in a file, without the values.</summary>
+internal sealed record FileContent(DataFile File, int FieldCount, List<ParsedBlock> Blocks, string Sha256, long StoredBytes)
 {
     public long RowCount => Blocks.Sum(block => (long)block.RowCount);
 }

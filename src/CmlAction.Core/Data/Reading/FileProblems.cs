@@ -5,7 +5,7 @@ namespace CmlAction.Core.Data.Reading;
 /// <summary>Says what is wrong with the content of a file, in the order of its lines, each kind of problem once.</summary>
 internal static class FileProblems
 {
-    public static IReadOnlyList<Problem> Of(FileContent content, IReadOnlyList<string> columns, ReaderLimits limits)
+    public static IReadOnlyList<Problem> Of(FileContent content, ReaderLimits limits)
     {
         var name = content.File.Name;
         var errors = content.Blocks.ConvertAll(block => block.Errors);
@@ -20,9 +20,12 @@ internal static class FileProblems
         AddIf(problems, ProblemCode.BrokenQuotes, "text after a closing quote", name, errors, e => e.QuoteCount, e => e.QuoteLines, limits);
         AddIf(problems, ProblemCode.LineTooLong, $"fields longer than {NumberText.Bytes(limits.LineBytes)}", name, errors,
             e => e.LongCount, e => e.LongLines, limits);
-        var expected = NumberText.Plural(content.Header.Names.Length, "field");
+        var expected = NumberText.Plural(content.FieldCount, "field");
         AddIf(problems, ProblemCode.RaggedRows, $"rows that do not have {expected}", name, errors, e => e.RaggedCount, e => e.RaggedLines, limits);
-        problems.AddRange(Types(content, columns, limits));
+        AddIf(problems, ProblemCode.BrokenJsonLine, "lines that are not a JSON object", name, errors, e => e.BrokenCount, e => e.BrokenLines, limits);
+        AddIf(problems, ProblemCode.BrokenJsonLine, "lines with an object or array as a value", name, errors, e => e.NestedCount, e => e.NestedLines, limits);
+        AddIf(problems, ProblemCode.BrokenJsonLine, "lines with the same key twice", name, errors, e => e.TwiceCount, e => e.TwiceLines, limits);
+        problems.AddRange(Types(content, limits));
         if (problems.Count == 0 && content.RowCount == 0)
         {
             problems.Add(new Problem(ProblemCode.EmptyData, "the file has a header but no rows")
@@ -41,21 +44,23 @@ internal static class FileProblems
         if (count == 0)
             return;
         var first = errors.SelectMany(linesOf).Take(limits.LinesShown).ToList();
-        problems.Add(new Problem(code, $"{what}: {Shown.Lines(first, count)}") { Place = new Place(file, first[0]) });
+        var rest = errors.Exists(error => error.IsHopeless) ? "; what follows was not read" : "";
+        problems.Add(new Problem(code, $"{what}: {Shown.Lines(first, count)}{rest}") { Place = new Place(file, first[0]) });
     }
 
-    private static IEnumerable<Problem> Types(FileContent content, IReadOnlyList<string> columns, ReaderLimits limits)
+    private static IEnumerable<Problem> Types(FileContent content, ReaderLimits limits)
     {
-        for (var column = 0; column < columns.Count; column++)
+        var bad = from block in content.Blocks
+                  from column in Enumerable.Range(0, block.Columns.Length)
+                  where block.Columns[column] is { BadCount: > 0 }
+                  group (Block: block, Column: block.Columns[column]!) by block.Names[column];
+        foreach (var column in bad)
         {
-            var bad = content.Blocks.Where(block => block.Columns.Length > 0 && block.Columns[column] is { BadCount: > 0 }).ToList();
-            if (bad.Count == 0)
-                continue;
-            var count = bad.Sum(block => block.Columns[column]!.BadCount);
-            var first = bad.SelectMany(block => block.Columns[column]!.BadRows.Select(block.LineOf)).Take(limits.LinesShown).ToList();
-            var type = bad[0].Columns[column]!.Kind == BlockColumnKind.Datetime ? "datetime" : "number";
+            var count = column.Sum(part => part.Column.BadCount);
+            var first = column.SelectMany(part => part.Column.BadRows.Select(part.Block.LineOf)).Take(limits.LinesShown).ToList();
+            var type = column.First().Column.Kind == BlockColumnKind.Datetime ? "datetime" : "number";
             yield return new Problem(ProblemCode.TypeDoesNotHold,
-                $"column {Shown.Name(columns[column])} is declared as {type}, but {NumberText.Plural(count, "value")} {(count == 1 ? "is" : "are")} not: {Shown.Lines(first, count)}")
+                $"column {Shown.Name(column.Key)} is declared as {type}, but {NumberText.Plural(count, "value")} {(count == 1 ? "is" : "are")} not: {Shown.Lines(first, count)}")
             {
                 Place = new Place(content.File.Name, first[0]),
             };

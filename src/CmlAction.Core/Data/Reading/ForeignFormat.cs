@@ -1,6 +1,6 @@
 namespace CmlAction.Core.Data.Reading;
 
-/// <summary>Recognizes files that are not CSV by their first bytes, and knows what to do with them.</summary>
+/// <summary>Recognizes files that are neither CSV nor JSON Lines by their first bytes, and knows what to do with them.</summary>
 internal sealed record ForeignFormat(string Name, string Remedy)
 {
     private static readonly (byte[] Start, ForeignFormat Format)[] BySignature =
@@ -24,9 +24,9 @@ internal sealed record ForeignFormat(string Name, string Remedy)
         ([.. "<?xml"u8], new("an XML file", "export the table as CSV")),
     ];
 
-    private static readonly ForeignFormat Json = new("a JSON file", "convert it to CSV; JSON Lines are not supported yet");
+    private static readonly ForeignFormat JsonArray = new("a JSON array", "write one object per line (JSON Lines), e.g. jq -c '.[]' FILE, or convert it to CSV");
 
-    /// <summary>The format that the bytes begin with, or null when they may well be CSV.</summary>
+    /// <summary>The format that the bytes begin with, or null when they may well be CSV or JSON Lines.</summary>
     public static ForeignFormat? Of(ReadOnlySpan<byte> head)
     {
         foreach (var (start, format) in BySignature)
@@ -34,14 +34,14 @@ internal sealed record ForeignFormat(string Name, string Remedy)
             if (head.StartsWith(start))
                 return format;
         }
-        return LooksLikeJson(head) ? Json : null;
+        return LooksLikeJsonArray(head) ? JsonArray : null;
     }
 
-    // A brace or bracket followed by a quoted name, another brace or a line end: no header begins like this.
-    private static bool LooksLikeJson(ReadOnlySpan<byte> head)
+    // A bracket followed by an object, an array or a text: no header begins like this.
+    private static bool LooksLikeJsonArray(ReadOnlySpan<byte> head)
     {
         head = head.TrimStart(" \t\r\n"u8);
-        if (head.IsEmpty || head[0] is not ((byte)'{' or (byte)'['))
+        if (head.IsEmpty || head[0] != '[')
             return false;
         head = head[1..].TrimStart(" \t\r\n"u8);
         return !head.IsEmpty && head[0] is (byte)'"' or (byte)'{' or (byte)'[';

@@ -18,6 +18,9 @@ internal sealed record ReaderLimits
 
     public int ColumnNameLength { get; init; } = 300;
 
+    /// <summary>Cells that a table may have however small its files are; beyond, 4 for each byte. Only absent JSON keys can reach it.</summary>
+    public int SparseCells { get; init; } = 64 << 20;
+
     /// <summary>Different texts of one column, in UTF-8.</summary>
     public int DistinctTextBytes { get; init; } = 1 << 30;
 

@@ -100,7 +100,7 @@ internal sealed class RecordBlocks : IDisposable
         var (end, position) = (0, 0);
         while (true)
         {
-            openQuote = NextOpening(text, position, dialect);
+            openQuote = dialect.HasQuotedLineEnds ? NextOpening(text, position, dialect) : -1;
             var plainEnd = openQuote < 0 ? text.Length : openQuote;
             if (LastLineEnd(text, position, plainEnd) is var found and > 0)
                 end = found;

@@ -28,7 +28,7 @@ internal sealed class SourceBytes : IDisposable
                 _content = new PeekedStream(new GunzipStream(_content), HeadBytes);
             if (ForeignFormat.Of(_content.Head) is { } foreign)
             {
-                throw new CmlException(new Problem(ProblemCode.UnsupportedFormat, $"this is {foreign.Name}, not CSV")
+                throw new CmlException(new Problem(ProblemCode.UnsupportedFormat, $"this is {foreign.Name}, not CSV or JSON Lines")
                 {
                     Place = new Place(file.Name),
                     Remedy = foreign.Remedy,
