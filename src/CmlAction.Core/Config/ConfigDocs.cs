@@ -43,14 +43,16 @@ public static class ConfigDocs
         {
             page.Append($"### {section.Name}\n\n{section.Meaning}\n\n");
             Table(page, section, section.Name + ".");
-            foreach (var inner in section.Keys.Where(key => key.Kind == KeyKind.Section))
+            foreach (var inner in section.Keys.Where(key => !key.Keys.IsEmpty))
             {
-                page.Append($"### {section.Name}.{inner.Name}\n\n{inner.Meaning}\n\n");
-                Table(page, inner, $"{section.Name}.{inner.Name}.");
+                var path = PathOf(section, inner);
+                page.Append($"### {path}\n\n{inner.Meaning}\n\n");
+                Table(page, inner, path + ".");
             }
         }
         page.Append(Types);
         page.Append(Gates);
+        Rules(page);
         Later(page);
         page.Append(Traps);
         return page.ToString();
@@ -66,6 +68,9 @@ public static class ConfigDocs
         }
         page.Append('\n');
     }
+
+    private static string PathOf(ConfigKey section, ConfigKey inner) =>
+        $"{section.Name}.{inner.Name}{(inner.Kind == KeyKind.Columns ? ".COLUMN" : "")}";
 
     private static string Meaning(ConfigKey key)
     {
@@ -93,9 +98,47 @@ public static class ConfigDocs
         KeyKind.Sha256 => "64 hexadecimal digits",
         KeyKind.ColumnTypes => "column: word",
         KeyKind.Params => "name: value, or reference",
-        KeyKind.Gates => "list of [sentences](#gates)",
+        KeyKind.Gates => $"list of [sentences](#{key.Name})",
+        KeyKind.Columns => "column: section",
+        KeyKind.Range => "[range](#values) of numbers",
+        KeyKind.Length => "[range](#values) of whole numbers",
+        KeyKind.NullLimit => "whole number, or per cent",
+        KeyKind.Pattern => "regular expression",
         _ => throw new InvalidOperationException($"{key.Kind} has no type in the documentation."),
     };
+
+    private static void Rules(StringBuilder page)
+    {
+        page.Append("""
+            ## Rules
+
+            A rule is a sentence of the same grammar about the data:
+
+            ```yaml
+            checks:
+              rules:
+                - rows >= 5000
+                - nulls(income) <= 2%
+                - overlap(train, test) = 0
+                - nulls for each feature <= 10%
+                - warn: duplicates on train <= 1%
+            ```
+
+            | Quantity | What is measured |
+            |---|---|
+
+            """);
+        foreach (var quantity in RuleQuantity.All.Where(quantity => !quantity.IsNotSupportedYet))
+            page.Append($"| `{quantity.Form}` | {quantity.Meaning} |\n");
+        page.Append("""
+
+            * A rule is measured on all rows, or with `on train`, `on validation`, `on test` on those of a part.
+            * `nulls` and `distinct` name a column, or ask `for each column` or `for each feature`: one verdict, and the worst is named.
+            * A share lies between 0 and 1; a bound beyond, which could never be met or never be missed, is refused.
+
+
+            """);
+    }
 
     private static void Later(StringBuilder page)
     {
@@ -113,13 +156,20 @@ public static class ConfigDocs
         {
             foreach (var key in section.Keys.Where(key => key.IsNotSupportedYet))
                 page.Append($"| `{section.Name}.{key.Name}` | {key.Meaning} |\n");
+            foreach (var inner in section.Keys)
+            {
+                foreach (var key in inner.Keys.Where(key => key.IsNotSupportedYet))
+                    page.Append($"| `{PathOf(section, inner)}.{key.Name}` | {key.Meaning} |\n");
+            }
             foreach (var key in section.Keys)
             {
                 foreach (var word in key.Words.Where(word => word.IsNotSupportedYet))
                     page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
             }
         }
+        page.Append($"| in rules: {string.Join(", ", RuleQuantity.All.Where(quantity => quantity.IsNotSupportedYet).Select(quantity => $"`{quantity.Form}`"))} | Other measures. |\n");
         page.Append("""
+            | in rules: `base` | Comparison with the data of the base branch. |
             | `evaluate.base` with a branch, tag, commit or path | Comparison with that state. |
             | `evaluate.threshold: max f1`, `max mcc`, `recall 90%`, `cost { fp: 1, fn: 5 }` | A threshold that is chosen. |
             | in gates: `base`, `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
@@ -140,6 +190,7 @@ public static class ConfigDocs
         | number | plain digits with a decimal point: `0.8`; no exponents, no thousands separators |
         | per cent | `20%` is the same as `0.2` |
         | size | a share of the rows, `20%` or `0.2`; with `split.by: time` also `last 30 days`, or a date: `2025-01-31`, `2025-01-31T12:00` (UTC) |
+        | range | two numbers, both included: `18..110`; an end may be left out: `10000..`, `..5` |
         | duration | a whole number and a unit: `90 minutes`, `12 hours`, `1 day`, `2 weeks` |
         | reference | `params.yaml` or `params.yaml:churn` or `params.yaml:models.churn`: a file, relative to `cml.yaml`, and a section of it |
 

@@ -17,7 +17,7 @@ public static class ConfigJson
         ["name"] = config.Name,
         ["seed"] = config.Seed,
         ["data"] = Data(config.Data),
-        ["checks"] = new JsonObject { ["preset"] = Word(config.Checks.Preset) },
+        ["checks"] = ChecksJson.Of(config.Checks),
         ["model"] = Model(config.Model),
         ["evaluate"] = Evaluate(config),
         ["report"] = Report(config.Report),
@@ -102,11 +102,13 @@ public static class ConfigJson
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = config.Evaluate.Threshold;
         json["base"] = "none";
-        json["gates"] = new JsonArray([.. config.Evaluate.Gates.Select(Gate)]);
+        json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
 
-    private static JsonNode Gate(Sentence gate) =>
+    internal static JsonArray Sentences(ImmutableArray<Sentence> sentences) => new([.. sentences.Select(Sentence)]);
+
+    private static JsonNode Sentence(Sentence gate) =>
         gate.Severity == Severity.Warn ? new JsonObject { ["warn"] = gate.Text } : JsonValue.Create(gate.Text);
 
     private static JsonObject Report(ReportConfig report)
@@ -118,7 +120,7 @@ public static class ConfigJson
     }
 
     /// <summary>Numbers and truth values as such, in the digits the user wrote; all else as text.</summary>
-    private static JsonNode? Value(string text) => text switch
+    internal static JsonNode? Value(string text) => text switch
     {
         "true" => true,
         "false" => false,
@@ -143,9 +145,9 @@ public static class ConfigJson
             json[key] = List(texts);
     }
 
-    private static JsonArray List(ImmutableArray<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+    internal static JsonArray List(ImmutableArray<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     /// <summary>An address as it may be shown: a query often is a signature, and data.sha256 says which file it is.</summary>

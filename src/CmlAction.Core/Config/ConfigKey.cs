@@ -32,7 +32,7 @@ internal sealed record ConfigKey(string Name, KeyKind Kind, string Meaning)
     /// <summary>The words that a <see cref="KeyKind.Word"/> or <see cref="KeyKind.ColumnTypes"/> takes; for other kinds, values known to be useful.</summary>
     public ImmutableArray<KeyWord> Words { get; init; } = [];
 
-    /// <summary>The keys of a <see cref="KeyKind.Section"/>, in documentation order.</summary>
+    /// <summary>The keys of a <see cref="KeyKind.Section"/>, or of each column of <see cref="KeyKind.Columns"/>, in documentation order.</summary>
     public ImmutableArray<ConfigKey> Keys { get; init; } = [];
 
     public ConfigKey? Find(string name)
@@ -105,4 +105,19 @@ internal enum KeyKind
 
     /// <summary>A list of sentences.</summary>
     Gates,
+
+    /// <summary>Column names with a section each.</summary>
+    Columns,
+
+    /// <summary>Two numbers, <c>18..110</c>; one of them may be missing.</summary>
+    Range,
+
+    /// <summary>Two whole numbers from 0, <c>1..80</c>; one of them may be missing.</summary>
+    Length,
+
+    /// <summary>A number of rows, or a share of them in per cent.</summary>
+    NullLimit,
+
+    /// <summary>A regular expression.</summary>
+    Pattern,
 }

@@ -43,9 +43,12 @@ internal static class ConfigKeys
                 Default = "standard", Example = "strict",
                 Words = [new("off", "none"), new("standard", "what is wrong in every project"), new("strict", "also what is only suspicious")],
             },
-            Later("schema", "What happens when columns come, go or change places.", "{ extra: warn, order: ignore }"),
-            Later("columns", "The contract of single columns: type, range, values, nulls.", "{ age: { type: integer, range: 18..110 } }"),
-            Later("rules", "Sentences about the data.", "[rows >= 1000]"),
+            ContractKeys.Schema,
+            ContractKeys.Columns,
+            new("rules", KeyKind.Gates, "Sentences about the data that must hold, see [Rules](#rules). A rule that does not hold fails the run; one written as `warn: …` only warns.")
+            {
+                MayBeEmpty = true, DefaultNote = "none", Example = "[rows >= 1000, warn: duplicates <= 1%]",
+            },
         ],
     };
 

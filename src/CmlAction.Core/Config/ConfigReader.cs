@@ -62,7 +62,13 @@ public static class ConfigReader
             Name = name,
             Seed = top.Integer("seed"),
             Data = DataReader.Read(top.Section("data"), name, problems),
-            Checks = new ChecksConfig { Preset = Preset(checks.Word("preset")) },
+            Checks = new ChecksConfig
+            {
+                Preset = Preset(checks.Word("preset")),
+                Schema = ContractReader.Schema(checks, problems),
+                Columns = ContractReader.Columns(checks, problems),
+                Rules = RuleReader.Read(checks.Node("rules"), checks.PathOf("rules"), problems),
+            },
             Model = new ModelConfig
             {
                 Task = Task(model.Word("task")),

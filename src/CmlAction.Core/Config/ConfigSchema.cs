@@ -9,6 +9,7 @@ public static class ConfigSchema
 {
     private const string Duration = "[0-9]{1,9} *(minute|hour|day|week)s?";
     private const string Date = "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?Z?)?";
+    private const string Decimal = @"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)";
     private const string Percent = @"[+]?([0-9]+|[0-9]*\.[0-9]+) *%";
 
     private static readonly JsonSerializerOptions Layout = new()
@@ -90,6 +91,11 @@ public static class ConfigSchema
         KeyKind.Params => Either(
             new JsonObject { ["type"] = "string", ["minLength"] = 1 },
             new JsonObject { ["type"] = "object", ["additionalProperties"] = Reference("text") }),
+        KeyKind.Columns => new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Section(key) },
+        KeyKind.Range => Pattern($@"{Decimal}\.\.({Decimal})?|\.\.{Decimal}"),
+        KeyKind.Length => Pattern(@"[0-9]{1,6}\.\.([0-9]{1,6})?|\.\.[0-9]{1,6}"),
+        KeyKind.NullLimit => Either(new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = int.MaxValue }, Pattern(Percent)),
+        KeyKind.Pattern => new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = PatternText.MaximumLength },
         KeyKind.Gates => new JsonObject { ["type"] = "array", ["items"] = Gate() },
         _ => throw new InvalidOperationException($"{key.Kind} has no schema."),
     };

@@ -2,19 +2,6 @@ using System.Collections.Immutable;
 
 namespace CmlAction.Core.Config;
 
-/// <summary>Section <c>checks</c>: rules about the data.</summary>
-public sealed record ChecksConfig
-{
-    public ChecksPreset Preset { get; init; } = ChecksPreset.Standard;
-}
-
-public enum ChecksPreset
-{
-    Off,
-    Standard,
-    Strict,
-}
-
 /// <summary>Section <c>evaluate</c>.</summary>
 public sealed record EvaluateConfig
 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Checks.Contract;
 using CmlAction.Core.Data.Reading;
 
 namespace CmlAction.Core.Data;
@@ -13,8 +14,10 @@ internal static class ColumnRoles
     private const double DistinctShare = 0.9;
     private const double NumberShare = 0.5;
 
-    public static ImmutableArray<ColumnRole> Of(Table table, DataConfig data)
+    public static ImmutableArray<ColumnRole> Of(Table table, CmlConfig config)
     {
+        var data = config.Data;
+        var extra = ContractColumns.Unused(table, config);
         var fixedRoles = new Dictionary<string, Role>(StringComparer.Ordinal) { [data.Target] = Role.Target };
         Add(data.Id, Role.Id);
         Add(data.Time, Role.Time);
@@ -34,6 +37,8 @@ internal static class ColumnRoles
         {
             if (fixedRoles.TryGetValue(column.Name, out var role))
                 return new ColumnRole(column.Name, role);
+            if (extra.Contains(column.Name))
+                return new ColumnRole(column.Name, Role.Ignored, "not in the contract (see checks.columns)");
             var isListed = data.Features.Contains(column.Name);
             if (data.Split.Key.Contains(column.Name) && !isListed)
                 return new ColumnRole(column.Name, Role.Group, "split key");

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data.Checks;
+using CmlAction.Core.Data.Checks.Contract;
+using CmlAction.Core.Data.Checks.Rules;
 
 namespace CmlAction.Core.Data;
 
@@ -10,6 +12,8 @@ public static class DataChecks
     /// <summary>Every check, in the order of the report and of docs/checks.md.</summary>
     internal static readonly ImmutableArray<DataCheck> All =
     [
+        .. ContractChecks.All,
+        new DeclaredRules(),
         new RowCount(),
         new MissingTarget(),
         new UniqueId(),
@@ -28,12 +32,10 @@ public static class DataChecks
         new Integrity(),
     ];
 
-    /// <summary>The findings of all checks that apply, also of those that passed; none for the preset <c>off</c>.</summary>
+    /// <summary>The findings of all checks that apply, also of those that passed; for the preset <c>off</c> only of what is declared.</summary>
     public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config)
     {
-        if (config.Checks.Preset == ChecksPreset.Off)
-            return [];
         var context = new CheckContext(split, config);
-        return [.. All.SelectMany(check => check.Run(context))];
+        return [.. All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off).SelectMany(check => check.Run(context))];
     }
 }

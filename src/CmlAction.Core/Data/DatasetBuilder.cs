@@ -16,7 +16,7 @@ public static class DatasetBuilder
         RoleColumns.Check(table, config, problems);
         var target = TargetBuilder.Build(table, config, problems);
         CmlException.ThrowIfAny(problems);
-        var roles = ColumnRoles.Of(table, config.Data);
+        var roles = ColumnRoles.Of(table, config);
         if (!roles.Any(role => role.Role == Role.Feature))
         {
             var dropped = roles.Where(role => role.Reason is not null).Select(role => $"{Shown.Name(role.Column)} is {role.Reason}").ToList();

@@ -39,6 +39,39 @@ public class ConfigDocsTests
         Assert.That(ConfigDocs.Generate(), Does.Contain($"| `{path}` |"));
     }
 
+    [TestCaseSource(nameof(Promises))]
+    public void Each_promise_of_the_page_is_valid_and_kept(string name, string example)
+    {
+        var plain = ConfigJson.Of(Reading.Read(Reading.Enough + "checks: { columns: { age: {} } }\n")).ToJsonString();
+
+        var written = ConfigJson.Of(Reading.Read(Reading.Enough + $"checks: {{ columns: {{ age: {{ {name}: {example} }} }} }}\n"));
+
+        Assert.That(written.ToJsonString(), Is.Not.EqualTo(plain));
+        Assert.That(ConfigDocs.Generate(), Does.Contain($"| `checks.columns.COLUMN.{name}` |"));
+    }
+
+    [Test]
+    public void A_promise_of_the_later_list_is_refused()
+    {
+        var later = ContractKeys.Columns.Keys.Where(key => key.IsNotSupportedYet).ToList();
+
+        Assert.That(later.Select(key => key.Name), Is.EqualTo(new[] { "newest" }));
+        var problems = Reading.Problems(Reading.Enough + "checks: { columns: { age: { newest: 7 days } } }\n");
+        Assert.That(problems.Select(problem => (problem.Code, problem.Place?.ToString())), Is.EqualTo(new[] { (ProblemCode.NotSupportedYet, "cml.yaml:3:29") }));
+        Assert.That(ConfigDocs.Generate(), Does.Contain("| `checks.columns.COLUMN.newest` |"));
+    }
+
+    [Test]
+    public void The_rules_of_the_page_are_read()
+    {
+        var page = ConfigDocs.Generate();
+        var from = page.IndexOf("checks:\n  rules:", StringComparison.Ordinal);
+        var rules = page[from..page.IndexOf("```", from, StringComparison.Ordinal)];
+
+        Assert.That(Reading.Read(Reading.Enough + rules).Checks.Rules, Has.Length.EqualTo(5));
+        Assert.That(RuleQuantity.All.Select(quantity => page.Contains($"`{quantity.Form}`", StringComparison.Ordinal)), Is.All.True);
+    }
+
     [Test]
     public void The_gates_of_the_page_are_read()
     {
@@ -50,6 +83,9 @@ public class ConfigDocsTests
     }
 
     private static IEnumerable<object[]> Supported() => Keys().Where(key => !key.Key.IsNotSupportedYet).Select(key => new object[] { key.Path, key.Key.Example });
+
+    private static IEnumerable<object[]> Promises() =>
+        ContractKeys.Columns.Keys.Where(key => !key.IsNotSupportedYet).Select(key => new object[] { key.Name, key.Example });
 
     private static IEnumerable<object[]> WithDefault() =>
         Keys().Where(key => key.Key.Default is not null).Select(key => new object[] { key.Path, key.Key.Default! });
@@ -70,6 +106,7 @@ public class ConfigDocsTests
         "data.url" => $"version: 1\ndata: {{ url: 'http://a.org/', sha256: {new string('0', 64)}, target: y }}\n",
         "data.sha256" => $"version: 1\ndata: {{ url: 'http://a.org/', sha256: {new string('0', 64)}, target: y }}\n",
         "data.train" or "data.test" or "data.validation" => "version: 1\ndata: { train: a, test: b, target: y }\n",
+        "checks.schema.extra" or "checks.schema.order" => Reading.Enough + "checks: { columns: { age: {} } }\n",
         "data.split.by" => Reading.Data("group: g"),
         "data.split.gap" => Reading.Data("time: t\n  split: { by: time }"),
         _ => Reading.Enough,

@@ -28,6 +28,7 @@ public class ConfigExampleTests
           rules:
             - rows >= base - 10%
             - warn: drift for each column <= 0.10
+            - nulls for each column <= 20%
 
         model:
           task: binary
@@ -108,6 +109,7 @@ public class ConfigExampleTests
             - rows >= base - 5%
             - drift(price) <= 0.15
             - leakage for each feature <= 0.80
+            - rows >= 1000
 
         model:
           task: regression
@@ -129,9 +131,9 @@ public class ConfigExampleTests
         publish: { comment: update, when: changes }
         """;
 
-    [TestCase(Binary, "15:3 19:3 30:14 31:3 34:7 35:13 37:12 37:29", TestName = "Of_a_binary_task_exactly_what_is_not_supported_yet_is_refused")]
-    [TestCase(Multiclass, "9:3 15:3 18:3 30:3 32:7 35:13 38:12 38:29", TestName = "Of_a_multiclass_task_exactly_what_is_not_supported_yet_is_refused")]
-    [TestCase(Regression, "14:3 17:3 25:3 30:3 33:7 35:13 36:13 39:12 39:29", TestName = "Of_a_regression_exactly_what_is_not_supported_yet_is_refused")]
+    [TestCase(Binary, "20:7 21:13 31:14 32:3 35:7 36:13 38:12 38:29", TestName = "Of_a_binary_task_exactly_what_is_not_supported_yet_is_refused")]
+    [TestCase(Multiclass, "9:3 17:34 30:3 32:7 35:13 38:12 38:29", TestName = "Of_a_multiclass_task_exactly_what_is_not_supported_yet_is_refused")]
+    [TestCase(Regression, "18:7 19:7 20:7 26:3 31:3 34:7 36:13 37:13 40:12 40:29", TestName = "Of_a_regression_exactly_what_is_not_supported_yet_is_refused")]
     public void Exactly_what_is_not_supported_yet_is_refused(string yaml, string places)
     {
         var problems = Reading.Problems(yaml);

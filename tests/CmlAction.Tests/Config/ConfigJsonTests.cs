@@ -15,6 +15,7 @@ public class ConfigJsonTests
         Reading.Data("format: { delimiter: tab, quote: \"'\", header: false, encoding: latin-1, missing: [] }\n  types: { b: datetime, a: category }"),
         Reading.Enough + "model: { task: multiclass, trainer: dummy, params: { a: 1, b: 0.50, c: true, d: x, e: '', f: '01', g: -2, h: .5 } }\n",
         Reading.Enough + "evaluate: { metrics: [r2], threshold: 0.1, gates: [r2 >= 0.1, warn: recall for class 'a b' >= 1%] }\nreport: { charts: roc, details: open }\nchecks: { preset: off }\n",
+        Reading.Enough + "checks: { schema: { extra: fail, order: warn }, columns: { a: { type: text, range: 1.5.., values: [1, 'b c'], matches: '\\d{2}', length: ..80, nulls: 2%, unique: true, outliers: 0.01, min_share: 2% }, b: { nulls: 0 }, c: {} }, rules: [rows >= 10, warn: nulls for each column <= 1%] }\n",
     ];
 
     [TestCaseSource(nameof(Files))]
@@ -28,6 +29,7 @@ public class ConfigJsonTests
         Assert.That(ConfigJson.Of(again).ToJsonString(), Is.EqualTo(json));
         Assert.That(again.Data.Split, Is.EqualTo(config.Data.Split with { Key = again.Data.Split.Key }));
         Assert.That(again.Model.Params, Is.EqualTo(config.Model.Params));
+        Assert.That(again.Checks.Rules.Select(rule => (rule.Text, rule.Severity)), Is.EqualTo(config.Checks.Rules.Select(rule => (rule.Text, rule.Severity))));
         Assert.That(again.Evaluate.Gates.Select(gate => gate.Bound), Is.EqualTo(config.Evaluate.Gates.Select(gate => gate.Bound)));
     }
 

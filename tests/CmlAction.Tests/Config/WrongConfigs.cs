@@ -25,7 +25,7 @@ public sealed record WrongConfig(string Title, string Yaml, ProblemCode Code, st
 /// <summary>The table of wrong configs.</summary>
 internal static class WrongConfigs
 {
-    public static IEnumerable<WrongConfig> All => [.. Files(), .. Yaml(), .. Keys(), .. Values(), .. Data(), .. Split(), .. Model(), .. Gates(), .. Overrides()];
+    public static IEnumerable<WrongConfig> All => [.. Files(), .. Yaml(), .. Keys(), .. Values(), .. Data(), .. Split(), .. Model(), .. Gates(), .. Contract(), .. Rules(), .. Overrides()];
 
     private static IEnumerable<WrongConfig> Files()
     {
@@ -222,6 +222,58 @@ internal static class WrongConfigs
         yield return new("slices in a gate", Reading.Enough + "evaluate: { gates: [r2 for each plan >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"for each\" in a gate");
         yield return new("train in a gate", Reading.Enough + "evaluate: { gates: [r2 on train >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"on train\" in a gate");
         yield return new("argument in a gate", Reading.Enough + "evaluate: { gates: ['gap(rmse) <= 25%'] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"gap(…)\" in a gate");
+    }
+
+    private static IEnumerable<WrongConfig> Contract()
+    {
+        yield return new("unknown promise", Reading.Enough + "checks: { columns: { a: { rnage: 1..2 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:27", "did you mean \"range\"?");
+        yield return new("later promise", Reading.Enough + "checks: { columns: { a: { newest: 7 days } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:27", "checks.columns.a.newest is not supported yet");
+        yield return new("unknown type", Reading.Enough + "checks: { columns: { a: { type: whole } } }\n", ProblemCode.UnknownWord, "cml.yaml:3:33", "one of integer, number, category, text, datetime, boolean");
+        yield return new("range as one number", Reading.Enough + "checks: { columns: { a: { range: 18 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "18..110");
+        yield return new("range without ends", Reading.Enough + "checks: { columns: { a: { range: .. } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "is not a range");
+        yield return new("range of words", Reading.Enough + "checks: { columns: { a: { range: low..high } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "10000..");
+        yield return new("range upside down", Reading.Enough + "checks: { columns: { a: { range: 110..18 } } }\n", ProblemCode.OutOfRange, "cml.yaml:3:34", "write 18..110");
+        yield return new("negative length", Reading.Enough + "checks: { columns: { a: { length: -1..5 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:35", "two whole numbers");
+        yield return new("length upside down", Reading.Enough + "checks: { columns: { a: { length: 5..1 } } }\n", ProblemCode.OutOfRange, "cml.yaml:3:35", "the smaller number first");
+        yield return new("nulls as fraction", Reading.Enough + "checks: { columns: { a: { nulls: 0.02 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "neither a number of rows nor per cent");
+        yield return new("nulls over all", Reading.Enough + "checks: { columns: { a: { nulls: 101% } } }\n", ProblemCode.OutOfRange, "cml.yaml:3:34", "0% to 100%");
+        yield return new("empty list of values", Reading.Enough + "checks: { columns: { a: { values: [] } } }\n", ProblemCode.MissingValue, "cml.yaml:3:35", "list at least one");
+        yield return new("value twice", Reading.Enough + "checks: { columns: { a: { values: [b, b] } } }\n", ProblemCode.DuplicateItem, "cml.yaml:3:39", "lists \"b\" twice");
+        yield return new("pattern that is none", Reading.Enough + "checks: { columns: { a: { matches: '(a' } } }\n", ProblemCode.InvalidText, "cml.yaml:3:36", "is not a regular expression");
+        yield return new("pattern with lookahead", Reading.Enough + "checks: { columns: { a: { matches: '(?=a)b' } } }\n", ProblemCode.InvalidText, "cml.yaml:3:36", "lookarounds");
+        yield return new("pattern with backreference", Reading.Enough + "checks: { columns: { a: { matches: '(a)\\1' } } }\n", ProblemCode.InvalidText, "cml.yaml:3:36", "backreferences");
+        yield return new("pattern that repeats repeats", Reading.Enough + "checks: { columns: { a: { matches: '((a{200}){200}){200}' } } }\n", ProblemCode.InvalidText, "cml.yaml:3:36", "repeats too much");
+        yield return new("pattern that closes what it did not open", Reading.Enough + "checks: { columns: { a: { matches: 'a)|(b' } } }\n", ProblemCode.InvalidText, "cml.yaml:3:36", "is not a regular expression");
+        yield return new("unique as word", Reading.Enough + "checks: { columns: { a: { unique: 'yes' } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:35", "neither true nor false");
+        yield return new("share as word", Reading.Enough + "checks: { columns: { a: { outliers: few } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:37", "2% or 0.02");
+        yield return new("share over one", Reading.Enough + "checks: { columns: { a: { min_share: 2 } } }\n", ProblemCode.OutOfRange, "cml.yaml:3:38", "for per cent write 2%");
+        yield return new("promises as text", Reading.Enough + "checks: { columns: { a: integer } }\n", ProblemCode.WrongType, "cml.yaml:3:25", "keys with values");
+        yield return new("columns as list", Reading.Enough + "checks: { columns: [a] }\n", ProblemCode.WrongType, "cml.yaml:3:20", "column names with a section each");
+        yield return new("empty contract", Reading.Enough + "checks: { columns: {} }\n", ProblemCode.MissingValue, "cml.yaml:3:20", "name at least one column");
+        yield return new("schema without contract", Reading.Enough + "checks: { schema: { extra: fail } }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:11", "add checks.columns");
+        yield return new("schema word", Reading.Enough + "checks: { schema: { extra: error }, columns: { a: {} } }\n", ProblemCode.UnknownWord, "cml.yaml:3:28", "ignore, warn, fail");
+    }
+
+    private static IEnumerable<WrongConfig> Rules()
+    {
+        yield return new("unknown quantity", Reading.Enough + "checks:\n  rules:\n    - row >= 10\n", ProblemCode.UnknownWord, "cml.yaml:5:7", "did you mean \"rows\"?");
+        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= 0.1\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"drift\" in a rule");
+        yield return new("base in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= base - 10%\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"base\" in a rule");
+        yield return new("dummy in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= dummy\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"dummy\" is not a bound of a rule");
+        yield return new("overall in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= overall\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"overall\" is not a bound of a rule");
+        yield return new("class in a rule", Reading.Enough + "checks:\n  rules:\n    - rows for class b >= 10\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"for class\" has no meaning");
+        yield return new("slices in a rule", Reading.Enough + "checks:\n  rules:\n    - nulls for each plan <= 1%\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"for each plan\" has no meaning");
+        yield return new("rows of each column", Reading.Enough + "checks:\n  rules:\n    - rows for each column >= 10\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "cannot be measured for each column");
+        yield return new("column and each column", Reading.Enough + "checks:\n  rules:\n    - nulls(a) for each column <= 1%\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "cannot be measured for each column");
+        yield return new("nulls of nothing", Reading.Enough + "checks:\n  rules:\n    - nulls <= 1%\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "nulls(COLUMN)");
+        yield return new("rows of a column", Reading.Enough + "checks:\n  rules:\n    - rows(a) >= 1\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "no arguments");
+        yield return new("overlap of a part with itself", Reading.Enough + "checks:\n  rules:\n    - overlap(test, test) = 0\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "overlap(PART, PART)");
+        yield return new("overlap with a column", Reading.Enough + "checks:\n  rules:\n    - overlap(train, a) = 0\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "for example - overlap(train, test) = 0");
+        yield return new("overlap on a part", Reading.Enough + "checks:\n  rules:\n    - overlap(train, test) on test = 0\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "names its parts already");
+        yield return new("share over one in a rule", Reading.Enough + "checks:\n  rules:\n    - nulls(a) <= 5\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "for per cent write 5%");
+        yield return new("share below zero", Reading.Enough + "checks:\n  rules:\n    - duplicates >= -1%\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "never below 0");
+        yield return new("rules as text", Reading.Enough + "checks: { rules: rows >= 10 }\n", ProblemCode.WrongType, "cml.yaml:3:18", "- rows >= 1000");
+        yield return new("rule twice", Reading.Enough + "checks: { rules: [rows >= 1, rows >= 1] }\n", ProblemCode.DuplicateItem, "cml.yaml:3:30", "lists the same rule twice");
     }
 
     private static IEnumerable<WrongConfig> Overrides()

@@ -1,4 +1,5 @@
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Checks;
 using CmlAction.Core.Data.Drift;
 using CmlAction.Tests.Kit;
 
@@ -18,7 +19,7 @@ internal sealed class ChecksDocumentationTests
     [Test]
     public void Every_check_is_a_class_on_the_list()
     {
-        var classes = typeof(DataChecks).Assembly.GetTypes().Where(type => type.Namespace == "CmlAction.Core.Data.Checks" && type.BaseType?.Name == "DataCheck");
+        var classes = typeof(DataChecks).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DataCheck)));
 
         Assert.That(DataChecks.All.Select(check => check.GetType()), Is.EquivalentTo(classes));
     }

@@ -6,6 +6,9 @@ internal abstract class DataCheck
     /// <summary>As in findings and documentation: <c>duplicate_rows</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>True when it answers only what the configuration asks for by itself; then it runs with every preset, also <c>off</c>.</summary>
+    public virtual bool IsDeclared => false;
+
     /// <summary>The answer, usually one finding; none when the question does not arise.</summary>
     public abstract IEnumerable<Finding> Run(CheckContext context);
 }
