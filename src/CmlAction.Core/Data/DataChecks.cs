@@ -24,6 +24,9 @@ public static class DataChecks
         new DateLeakage(),
         new NewLabels(),
         new NewCategories(),
+        new FeatureLeakage(),
+        new LeakageChange(),
+        new IdentifierLeakage(),
         new SplitStability(),
         new Integrity(),
     ];
