@@ -205,7 +205,8 @@ internal sealed class DataChecksTests
 
         Assert.That(checks, Is.EqualTo(new[]
         {
-            "rows", "missing_target", "duplicate_rows", "constant_columns", "finite_values", "sample_overlap", "integrity",
+            "rows", "missing_target", "duplicate_rows", "constant_columns", "finite_values", "sample_overlap", "leakage", "leakage_change",
+            "integrity",
         }));
     }
 

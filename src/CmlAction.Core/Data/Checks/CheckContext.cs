@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Leakage;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data.Checks;
@@ -10,6 +11,8 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
     private const int RowsShown = 5;
 
     private UInt128[]? _featureHashes;
+
+    private FeatureSkills? _skills;
 
     public DataSplit Split => split;
 
@@ -27,6 +30,9 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
 
     /// <summary>Per row of the table the hash of its features.</summary>
     public UInt128[] FeatureHashes => _featureHashes ??= RowHashes.Of(Dataset.Features, Table.RowCount);
+
+    /// <summary>How well single columns predict the target.</summary>
+    public FeatureSkills Skills => _skills ??= new FeatureSkills(Dataset, config.Data.Id);
 
     /// <summary>
     /// Judges a quantity that should be small. Standard: above <paramref name="warn"/> is a warning, above <paramref name="fail"/> a failure.
