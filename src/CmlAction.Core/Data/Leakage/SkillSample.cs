@@ -5,8 +5,8 @@ namespace CmlAction.Core.Data.Leakage;
 /// <param name="Folds">0 to 4 for each of the rows.</param>
 internal sealed record SkillSample(int[] Rows, byte[] Folds)
 {
-    /// <summary>Bounds the time. For a linear relation the standard error of the skill on 20,000 rows is at most 0.006.</summary>
-    public const int RowsAtMost = 20_000;
+    /// <summary>Bounds the time. For a linear relation the standard error of the skill on 10,000 rows is at most 0.009.</summary>
+    public const int RowsAtMost = 10_000;
 
     /// <summary>The rows whose hashed keys are lowest, and folds by another hash: neither hangs on the order or the number of other rows.</summary>
     /// <param name="keys">Per row of the table.</param>
