@@ -82,7 +82,9 @@ internal sealed class RunSession
             return DataFiles.Find(Config.Data, Config.Places, _workspace);
         if (new Uri(url) is { IsFile: true } local)
             return [PinnedFile.Open(local, Config.Data.Sha256!, Config.Places)];
-        var source = new HttpSource(null, new DownloadCache(CacheFolder(_host)));
+        var roots = TrustedRoots.Options(_host.Environment, Path.Combine(ProgramFolder.Portable, "ca-certificates.crt"));
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = roots };
+        var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)));
         return [source.FetchAsync(url, Config.Data.Sha256!, Config.Places, stop).GetAwaiter().GetResult()];
     }
 
