@@ -20,11 +20,14 @@ RUN scripts/publish.sh /opt/cml -p:RunAnalyzers=false
 
 # ---- what the program needs to run -----------------------------------------------------------------------------------
 FROM debian:trixie-slim AS runtime
-# Of git only the program itself: it answers all questions about a local repository, and the package would bring Perl.
+# Of git only the program itself, which answers all questions about a local repository, and its speaker of https, which pushes
+# pictures to the branch of reports: the package would bring Perl.
 # The folders' times are cut to whole seconds because image layers do so, and the font cache is only valid for the exact time.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates fonts-inter libpcre2-8-0 librsvg2-2 libxgboost0 zlib1g \
+ && apt-get install -y --no-install-recommends ca-certificates fonts-inter libcurl3t64-gnutls libpcre2-8-0 librsvg2-2 libxgboost0 zlib1g \
  && cd /tmp && apt-get download git && dpkg-deb --extract git_*.deb git && install git/usr/bin/git /usr/bin/git \
+ && install -D git/usr/lib/git-core/git-remote-http /usr/lib/git-core/git-remote-http \
+ && ln -s git-remote-http /usr/lib/git-core/git-remote-https \
  && install -D -m 644 git/usr/share/doc/git/copyright /usr/share/doc/git/copyright && rm -r git git_*.deb \
  && apt-get clean && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/log/apt /var/log/dpkg.log \
  && find /usr/share/fonts /usr/local/share/fonts -type d -exec touch --date=@1735689600 {} + \
@@ -42,8 +45,10 @@ RUN dotnet build CmlAction.sln --configuration Release --verbosity quiet -p:RunA
 FROM runtime AS test
 COPY --from=test-build /usr/share/dotnet /usr/share/dotnet
 COPY --from=test-build /src /src
-# The other side of a clone, which tests make; git is it, by another name.
-RUN ln -s git /usr/bin/git-upload-pack
+# The other side of a clone and of a push, which tests make; the first is git by another name.
+RUN ln -s git /usr/bin/git-upload-pack \
+ && apt-get update && cd /tmp && apt-get download git && dpkg-deb --extract git_*.deb git \
+ && install git/usr/lib/git-core/git-http-backend /usr/lib/git-core/ && rm -r git git_*.deb /var/lib/apt/lists/*
 ENV CI=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 \
     PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 ENTRYPOINT ["/src/scripts/test.sh", "--no-build"]
