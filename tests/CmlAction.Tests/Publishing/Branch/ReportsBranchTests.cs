@@ -123,7 +123,7 @@ public class ReportsBranchTests
     {
         using var user = new TempRepository();
         var commit = user.Write("train.py", "print()").Commit();
-        TempRepository.GitIn(user.Root, "push", "-q", _bare, "main:cml-reports");
+        TempRepository.GitIn(_bare, "fetch", "-q", user.Root, "main:cml-reports");
 
         var stored = await StoreAsync(Picture(1, "x"));
 
