@@ -47,9 +47,9 @@ internal sealed class RunSession
         Pipeline.Validate(config);
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
-        var input = new RunInput(
-            config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), RunContext.Of(host, directory), log);
-        return new RunSession(host, workspace, output, input, arguments.Base ?? RunContext.BaseReference(host));
+        var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
+        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log);
+        return new RunSession(host, workspace, output, input, arguments.Base ?? context.BaseReference);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
