@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CmlAction.Core.Reporting.Pictures;
 
 /// <summary>A place in somebody's Markdown that names a picture.</summary>
@@ -8,6 +10,8 @@ namespace CmlAction.Core.Reporting.Pictures;
 public sealed record PictureReference(int Start, int Length, string Address, int Line)
 {
     private const int LongestScheme = 20;
+
+    private static readonly SearchValues<char> SchemeLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
 
     /// <summary>
     /// The path of the file that is meant, decoded; null for an address that is none: with a scheme or a host, within the page, or GitHub's own
@@ -32,7 +36,7 @@ public sealed record PictureReference(int Start, int Length, string Address, int
     {
         var colon = address.IndexOf(':', StringComparison.Ordinal);
         return colon is > 0 and <= LongestScheme && char.IsAsciiLetter(address[0])
-            && address.AsSpan(0, colon).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") < 0;
+            && address.AsSpan(0, colon).IndexOfAnyExcept(SchemeLetters) < 0;
     }
 
     private static bool IsOfGitHub(string address)
