@@ -87,9 +87,9 @@ internal static class ConfigKeys
     {
         Keys =
         [
-            new("charts", KeyKind.Names, "Charts to draw, in this order. An unknown chart is reported by the report stage.")
+            new("charts", KeyKind.Names, "Figures to draw, by name (docs/figures.md lists them); `default` stands for the usual ones, `all` for every one that has something to show.")
             {
-                DefaultNote = "all of the task", Example = "[confusion, importance]",
+                DefaultNote = "the usual ones of the task", Example = "[default, gains]",
             },
             new("details", KeyKind.Word, "Which collapsible parts start open.")
             {

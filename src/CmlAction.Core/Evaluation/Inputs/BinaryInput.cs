@@ -22,11 +22,15 @@ internal sealed class BinaryInput(
     public const int Positive = 1;
 
     private ScoreGroups? _groups;
+    private ScoreGroups? _rowGroups;
 
     public double Threshold => threshold;
 
     /// <summary>The rows by distinct score, highest first.</summary>
     public ScoreGroups Groups => _groups ??= ScoreGroups.Of(scores, Truth, Weights);
+
+    /// <summary>The same, each row counting once: pictures show rows.</summary>
+    public ScoreGroups RowGroups => IsWeighted ? _rowGroups ??= ScoreGroups.Of(scores, Truth, null) : Groups;
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
 
