@@ -23,23 +23,26 @@ internal static class BlockColumnBuilder
         BlockColumn? built = null;
         try
         {
-            var (present, nonFinite, bad) = (0, 0, 0);
+            var (present, nonFinite, bad, kinds) = (0, 0, 0, 0UL);
             var badRows = new List<int>();
             for (var row = 0; row < cells.RowCount; row++)
             {
                 var text = cells[row];
                 values[row] = double.NaN;
-                if (text.IsEmpty || missing.HasNumbers && missing.Contains(text))
+                if ((text.IsEmpty || missing.HasNumbers) && missing.KindOf(text) is var missingKind and not 0)
+                {
+                    kinds |= missingKind;
                     continue;
+                }
                 var kind = NumberParser.Parse(text, out var value);
                 if (kind == NumberKind.Number || kind == NumberKind.LongInteger && declared)
                 {
                     values[row] = value;
                     present++;
                 }
-                else if (missing.Contains(text))
+                else if (missing.KindOf(text) is var otherKind and not 0)
                 {
-                    continue;
+                    kinds |= otherKind;
                 }
                 else if (kind == NumberKind.NonFinite)
                 {
@@ -55,8 +58,8 @@ internal static class BlockColumnBuilder
                 }
             }
             if (present == 0 && nonFinite == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return built = Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), present, nonFinite, bad, badRows).With(values);
+                return new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds };
+            return built = Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), present, nonFinite, bad, badRows, kinds).With(values);
         }
         finally
         {
@@ -71,22 +74,25 @@ internal static class BlockColumnBuilder
         BlockColumn? built = null;
         try
         {
-            var (present, bad) = (0, 0);
+            var (present, bad, kinds) = (0, 0, 0UL);
             var badRows = new List<int>();
             for (var row = 0; row < cells.RowCount; row++)
             {
                 var text = cells[row];
                 values[row] = double.NaN;
-                if (text.IsEmpty || missing.HasDatetimes && missing.Contains(text))
+                if ((text.IsEmpty || missing.HasDatetimes) && missing.KindOf(text) is var missingKind and not 0)
+                {
+                    kinds |= missingKind;
                     continue;
+                }
                 if (DatetimeParser.TryParse(text, out var value))
                 {
                     values[row] = value;
                     present++;
                 }
-                else if (missing.Contains(text))
+                else if (missing.KindOf(text) is var otherKind and not 0)
                 {
-                    continue;
+                    kinds |= otherKind;
                 }
                 else if (!declared)
                 {
@@ -98,8 +104,8 @@ internal static class BlockColumnBuilder
                 }
             }
             if (present == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows).With(values);
+                return new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds };
+            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows, kinds).With(values);
         }
         finally
         {
@@ -115,25 +121,31 @@ internal static class BlockColumnBuilder
         // Number in the interner to code; a missing spelling is looked at once, not once per row.
         var codeOf = new List<int>();
         var present = new Interner();
+        var kinds = 0UL;
         for (var row = 0; row < cells.RowCount; row++)
         {
             var text = cells[row];
             if (text.IsEmpty)
             {
+                kinds |= MissingSpellings.Nothing;
                 codes[row] = -1;
                 continue;
             }
             var number = names.Number(text);
             if (number == codeOf.Count)
-                codeOf.Add(missing.Contains(text) ? -1 : present.Number(text));
+            {
+                var kind = missing.KindOf(text);
+                kinds |= kind;
+                codeOf.Add(kind != 0 ? -1 : present.Number(text));
+            }
             codes[row] = codeOf[number];
         }
         return present.Count == 0
-            ? new BlockColumn { Kind = BlockColumnKind.Empty }
-            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes);
+            ? new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds }
+            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes, kinds);
     }
 
-    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows)
+    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows, ulong kinds)
     {
         var (fitSingle, isInteger) = (true, true);
         foreach (var value in values)
@@ -152,6 +164,7 @@ internal static class BlockColumnBuilder
             NonFiniteCount = nonFinite,
             BadCount = bad,
             BadRows = badRows,
+            MissingKinds = kinds,
         };
     }
 }
