@@ -1,5 +1,4 @@
 using CmlAction.Core.Data.Drift;
-using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data.Checks.Rules;
 

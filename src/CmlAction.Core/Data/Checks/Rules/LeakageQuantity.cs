@@ -1,5 +1,3 @@
-using CmlAction.Core.Foundation;
-
 namespace CmlAction.Core.Data.Checks.Rules;
 
 internal sealed class LeakageQuantity : DataQuantity
