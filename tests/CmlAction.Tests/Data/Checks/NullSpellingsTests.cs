@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Checks;
@@ -90,7 +91,7 @@ internal sealed class NullSpellingsTests
         Run(second, preset, cell, null).Single(finding => finding.Check == "null_spellings");
 
     /// <summary>Column x: NA, the second spelling, then values.</summary>
-    private static IEnumerable<Finding> Run(string second, ChecksPreset preset, string cell, string? rule, Func<DataConfig, DataConfig>? data = null)
+    private static ImmutableArray<Finding> Run(string second, ChecksPreset preset, string cell, string? rule, Func<DataConfig, DataConfig>? data = null)
     {
         var config = DataKit.Config("y", data, preset: preset);
         config = config with { Checks = config.Checks with { Rules = rule is null ? [] : [DataKit.Rule(rule)] } };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CmlAction.Cli;
-using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Checks.Contract;
 using CmlAction.Core.Data.Inference;
