@@ -39,12 +39,20 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config);
+        var findings = DataChecks.Run(split, config, input.Base);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
+    }
+
+    /// <summary>The data in numbers, without judging them.</summary>
+    public static DataSummary Profile(RunInput input, CancellationToken stop)
+    {
+        using var stage = input.Log.Stage("data");
+        var table = TableReader.Read(input.Files, TableOptions.For(input.Config.Data) with { Threads = input.Threads }, stop);
+        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config, []);
     }
 
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)

@@ -267,8 +267,10 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Rules()
     {
         yield return new("unknown quantity", Reading.Enough + "checks:\n  rules:\n    - row >= 10\n", ProblemCode.UnknownWord, "cml.yaml:5:7", "did you mean \"rows\"?");
-        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= 0.1\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"drift\" in a rule");
-        yield return new("base in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= base - 10%\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"base\" in a rule");
+        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - domain_auc <= 0.6\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"domain_auc\" in a rule");
+        yield return new("drift against base", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= base\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "drift compares with base already");
+        yield return new("leakage on a part", Reading.Enough + "checks:\n  rules:\n    - leakage(a) on test <= 0.5\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "not measured on a part");
+        yield return new("leakage over one", Reading.Enough + "checks:\n  rules:\n    - leakage(a) <= 5\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "leakage is never above 1");
         yield return new("dummy in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= dummy\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"dummy\" is not a bound of a rule");
         yield return new("overall in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= overall\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"overall\" is not a bound of a rule");
         yield return new("class in a rule", Reading.Enough + "checks:\n  rules:\n    - rows for class b >= 10\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"for class\" has no meaning");
