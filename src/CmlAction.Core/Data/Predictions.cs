@@ -35,13 +35,19 @@ public sealed record Predictions
     /// <summary>n group numbers when the split is by group, else empty. Rows of a group are not independent.</summary>
     public ImmutableArray<int> Groups { get; init; } = [];
 
+    /// <summary>n <see cref="RowKeys"/>, or empty when the rows cannot be recognised in other data.</summary>
+    public ImmutableArray<ulong> Keys { get; init; } = [];
+
     public int Count => Truth.Length;
 
     /// <summary>The rows of one part only.</summary>
-    public Predictions Of(SplitName split)
+    public Predictions Of(SplitName split) => Of([.. Enumerable.Range(0, Count).Where(i => Splits[i] == split)]);
+
+    /// <summary>Some of the rows, in the order given.</summary>
+    /// <param name="kept">Indices from 0 to n − 1.</param>
+    internal Predictions Of(int[] kept)
     {
         var width = Task == MachineLearningTask.Multiclass ? Labels.Length : 1;
-        var kept = Enumerable.Range(0, Count).Where(i => Splits[i] == split).ToArray();
         return this with
         {
             Rows = [.. kept.Select(i => Rows[i])],
@@ -50,6 +56,7 @@ public sealed record Predictions
             Scores = [.. kept.SelectMany(i => Enumerable.Range(i * width, width)).Select(i => Scores[i])],
             Weights = Weights.IsEmpty ? [] : [.. kept.Select(i => Weights[i])],
             Groups = Groups.IsEmpty ? [] : [.. kept.Select(i => Groups[i])],
+            Keys = Keys.IsEmpty ? [] : [.. kept.Select(i => Keys[i])],
         };
     }
 }
