@@ -74,6 +74,7 @@ public static class ConfigReader
             {
                 Metrics = evaluate.Texts("metrics"),
                 Threshold = ThresholdReader.Read(evaluate, problems),
+                Confidence = Confidence(evaluate.Word("confidence")),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
@@ -125,6 +126,14 @@ public static class ConfigReader
         "off" => ChecksPreset.Off,
         "strict" => ChecksPreset.Strict,
         _ => ChecksPreset.Standard,
+    };
+
+    private static double? Confidence(string? word) => word switch
+    {
+        "off" => null,
+        "90%" => 0.90,
+        "99%" => 0.99,
+        _ => 0.95,
     };
 
     private static ReportDetails Details(string? word) => word switch

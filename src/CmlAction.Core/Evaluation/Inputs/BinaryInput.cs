@@ -21,16 +21,22 @@ internal sealed class BinaryInput(
     /// <summary>Index of the positive label.</summary>
     public const int Positive = 1;
 
+    private ScoreOrder? _order;
     private ScoreGroups? _groups;
     private ScoreGroups? _rowGroups;
+    private ScoreGroups? _lastGroups;
 
     public double Threshold => threshold;
 
     /// <summary>The rows by distinct score, highest first.</summary>
-    public ScoreGroups Groups => _groups ??= ScoreGroups.Of(scores, Truth, Weights);
+    public ScoreGroups Groups => _groups ??= Whole is BinaryInput whole
+        ? _lastGroups = whole.Order.GroupsWithWeight(Weights!, _lastGroups)
+        : Order.Groups(Weights);
+
+    private ScoreOrder Order => _order ??= ScoreOrder.Of(scores, Truth);
 
     /// <summary>The same, each row counting once: pictures show rows.</summary>
-    public ScoreGroups RowGroups => IsWeighted ? _rowGroups ??= ScoreGroups.Of(scores, Truth, null) : Groups;
+    public ScoreGroups RowGroups => IsWeighted ? _rowGroups ??= Order.Groups(null) : Groups;
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
 
@@ -40,6 +46,12 @@ internal sealed class BinaryInput(
         for (var row = 0; row < predicted.Length; row++)
             predicted[row] = scores[row] >= threshold ? Positive : Negative;
         return predicted;
+    }
+
+    protected override void Forget()
+    {
+        base.Forget();
+        _groups = null;
     }
 
     protected override double ClippedProbabilityOfTruth(int row) => Clip(ProbabilityOfTruth(row));
