@@ -38,7 +38,7 @@ public static class Pipeline
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
-        var findings = DataChecks.Run(split, config, input.Base);
+        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
