@@ -12,60 +12,22 @@ internal static class BlockColumnBuilder
     public static BlockColumn Build(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
     {
         ColumnPlan.Number => Numbers(cells, missing, limits, declared: true)!,
+        ColumnPlan.Infer => Numbers(cells, missing, limits, declared: false) ?? BuildOther(cells, plan, missing, limits),
+        _ => BuildOther(cells, plan, missing, limits),
+    };
+
+    /// <summary>The same for a column that does not hold numbers.</summary>
+    public static BlockColumn BuildOther(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
+    {
         ColumnPlan.Datetime => Datetimes(cells, missing, limits, declared: true)!,
         ColumnPlan.Category => Names(cells, missing),
-        _ => Numbers(cells, missing, limits, declared: false) ?? Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
+        _ => Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
     };
 
     private static BlockColumn? Numbers(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
     {
-        var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
-        BlockColumn? built = null;
-        try
-        {
-            var (present, nonFinite, bad, kinds) = (0, 0, 0, 0UL);
-            var badRows = new List<int>();
-            for (var row = 0; row < cells.RowCount; row++)
-            {
-                var text = cells[row];
-                values[row] = double.NaN;
-                if ((text.IsEmpty || missing.HasNumbers) && missing.KindOf(text) is var missingKind and not 0)
-                {
-                    kinds |= missingKind;
-                    continue;
-                }
-                var kind = NumberParser.Parse(text, out var value);
-                if (kind == NumberKind.Number || kind == NumberKind.LongInteger && declared)
-                {
-                    values[row] = value;
-                    present++;
-                }
-                else if (missing.KindOf(text) is var otherKind and not 0)
-                {
-                    kinds |= otherKind;
-                }
-                else if (kind == NumberKind.NonFinite)
-                {
-                    nonFinite++;
-                }
-                else if (!declared)
-                {
-                    return null;
-                }
-                else if (++bad <= limits.LinesShown)
-                {
-                    badRows.Add(row);
-                }
-            }
-            if (present == 0 && nonFinite == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds };
-            return built = Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), present, nonFinite, bad, badRows, kinds).With(values);
-        }
-        finally
-        {
-            if (built is null)
-                ArrayPool<double>.Shared.Return(values);
-        }
+        using var builder = new NumberBuilder(cells.RowCount, missing, limits, declared);
+        return builder.TryAdd(cells, cells.RowCount) ? builder.Finish() : null;
     }
 
     private static BlockColumn? Datetimes(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
@@ -145,7 +107,7 @@ internal static class BlockColumnBuilder
             : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes, kinds);
     }
 
-    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows, ulong kinds)
+    internal static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows, ulong kinds)
     {
         var (fitSingle, isInteger) = (true, true);
         foreach (var value in values)
@@ -166,24 +128,5 @@ internal static class BlockColumnBuilder
             BadRows = badRows,
             MissingKinds = kinds,
         };
-    }
-}
-
-/// <summary>The cells of one column of a block, as ranges of its buffer.</summary>
-internal readonly ref struct Cells(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int stride, int column, int rowCount)
-{
-    private readonly ReadOnlySpan<byte> _buffer = buffer;
-    private readonly ReadOnlySpan<int> _starts = starts;
-    private readonly ReadOnlySpan<int> _ends = ends;
-
-    public int RowCount => rowCount;
-
-    public ReadOnlySpan<byte> this[int row]
-    {
-        get
-        {
-            var cell = row * stride + column;
-            return _buffer[_starts[cell].._ends[cell]];
-        }
     }
 }
