@@ -39,7 +39,7 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config, input.Base);
+        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);

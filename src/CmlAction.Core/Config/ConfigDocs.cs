@@ -131,7 +131,7 @@ public static class ConfigDocs
             |---|---|
 
             """);
-        foreach (var quantity in RuleQuantity.All.Where(quantity => !quantity.IsNotSupportedYet))
+        foreach (var quantity in RuleQuantity.All)
             page.Append($"| `{quantity.Form}` | {quantity.Meaning} |\n");
         page.Append("""
 
@@ -174,8 +174,6 @@ public static class ConfigDocs
                     page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
             }
         }
-        if (RuleQuantity.All.Any(quantity => quantity.IsNotSupportedYet))
-            page.Append($"| in rules: {string.Join(", ", RuleQuantity.All.Where(quantity => quantity.IsNotSupportedYet).Select(quantity => $"`{quantity.Form}`"))} | Other measures. |\n");
         page.Append("""
             | `evaluate.base` with a branch, tag, commit or path | Comparison with that state. |
             | `evaluate.threshold: max f1`, `max mcc`, `recall 90%`, `cost { fp: 1, fn: 5 }` | A threshold that is chosen. |

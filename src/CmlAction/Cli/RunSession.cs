@@ -19,9 +19,10 @@ internal sealed class RunSession
     private readonly Host _host;
     private readonly RunInput _input;
     private readonly string? _base;
+    private readonly RunArguments _arguments;
 
-    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, string? baseReference) =>
-        (_host, _workspace, Output, _input, _base) = (host, workspace, output, input, baseReference);
+    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, string? baseReference, RunArguments arguments) =>
+        (_host, _workspace, Output, _input, _base, _arguments) = (host, workspace, output, input, baseReference, arguments);
 
     public OutputFolder Output { get; }
 
@@ -49,11 +50,16 @@ internal sealed class RunSession
         log.Say($"{arguments.Config}: {config.Name}");
         var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
         var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log);
-        return new RunSession(host, workspace, output, input, arguments.Base ?? context.BaseReference);
+        return new RunSession(host, workspace, output, input, arguments.Base ?? context.BaseReference, arguments);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
-    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(stop), Base = BaseData(stop) };
+    public RunInput WithData(CancellationToken stop) => _input with
+    {
+        Files = Files(Config, stop),
+        Base = BaseData(stop),
+        CommitTime = CommitTime(stop),
+    };
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
@@ -72,20 +78,30 @@ internal sealed class RunSession
         }
     }
 
+    /// <summary>Asked only where a promise hangs on it. The head of a pull request may not be in the clone; the merge that GitHub tests then is.</summary>
+    private DateTime? CommitTime(CancellationToken stop)
+    {
+        if (Config.Checks.Columns.All(contract => contract.Newest is null))
+            return null;
+        var git = new GitObjects(_workspace.Root);
+        var head = _input.Provenance.Commit is { } commit ? git.FindTimeAsync(commit, stop).GetAwaiter().GetResult() : null;
+        return head ?? git.FindTimeAsync("HEAD", stop).GetAwaiter().GetResult();
+    }
+
     private BaseData? BaseData(CancellationToken stop) => _base is null
         ? null
-        : BaseReader.ReadAsync(_workspace.Root, _base, Config, _input.Threads, stop).GetAwaiter().GetResult();
+        : BaseReader.ReadAsync(_workspace.Root, _base, Config, _arguments.Config, _arguments.Set, config => Files(config, stop), _input.Threads, stop).GetAwaiter().GetResult();
 
-    private ImmutableArray<DataFile> Files(CancellationToken stop)
+    private ImmutableArray<DataFile> Files(CmlConfig config, CancellationToken stop)
     {
-        if (Config.Data.Url is not { } url)
-            return DataFiles.Find(Config.Data, Config.Places, _workspace);
+        if (config.Data.Url is not { } url)
+            return DataFiles.Find(config.Data, config.Places, _workspace);
         if (new Uri(url) is { IsFile: true } local)
-            return [PinnedFile.Open(local, Config.Data.Sha256!, Config.Places)];
+            return [PinnedFile.Open(local, config.Data.Sha256!, config.Places)];
         var roots = TrustedRoots.Options(_host.Environment, Path.Combine(ProgramFolder.Portable, "ca-certificates.crt"));
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = roots };
         var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)));
-        return [source.FetchAsync(url, Config.Data.Sha256!, Config.Places, stop).GetAwaiter().GetResult()];
+        return [source.FetchAsync(url, config.Data.Sha256!, config.Places, stop).GetAwaiter().GetResult()];
     }
 
     /// <summary>Where downloads are kept: the folder that the XDG base directory specification names.</summary>

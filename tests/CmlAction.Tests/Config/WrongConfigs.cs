@@ -237,7 +237,7 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Contract()
     {
         yield return new("unknown promise", Reading.Enough + "checks: { columns: { a: { rnage: 1..2 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:27", "did you mean \"range\"?");
-        yield return new("later promise", Reading.Enough + "checks: { columns: { a: { newest: 7 days } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:27", "checks.columns.a.newest is not supported yet");
+        yield return new("freshness without a unit", Reading.Enough + "checks: { columns: { a: { newest: 7 } } }\n", ProblemCode.InvalidDuration, "cml.yaml:3:35", "checks.columns.a.newest is not a duration");
         yield return new("unknown type", Reading.Enough + "checks: { columns: { a: { type: whole } } }\n", ProblemCode.UnknownWord, "cml.yaml:3:33", "one of integer, number, category, text, datetime, boolean");
         yield return new("range as one number", Reading.Enough + "checks: { columns: { a: { range: 18 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "18..110");
         yield return new("range without ends", Reading.Enough + "checks: { columns: { a: { range: .. } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "is not a range");
@@ -267,7 +267,6 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Rules()
     {
         yield return new("unknown quantity", Reading.Enough + "checks:\n  rules:\n    - row >= 10\n", ProblemCode.UnknownWord, "cml.yaml:5:7", "did you mean \"rows\"?");
-        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - domain_auc <= 0.6\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"domain_auc\" in a rule");
         yield return new("drift against base", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= base\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "drift compares with base already");
         yield return new("leakage on a part", Reading.Enough + "checks:\n  rules:\n    - leakage(a) on test <= 0.5\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "not measured on a part");
         yield return new("leakage over one", Reading.Enough + "checks:\n  rules:\n    - leakage(a) <= 5\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "leakage is never above 1");
