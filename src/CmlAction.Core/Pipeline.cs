@@ -73,12 +73,16 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
+        var choice = ThresholdChoice.Of(input.Config.Evaluate, predictions);
         var evaluation = Evaluator.Evaluate(
             heldOut,
             data.Dummy,
-            input.Config.Evaluate,
+            input.Config.Evaluate with { Threshold = choice?.Value ?? input.Config.Evaluate.Threshold },
             input.Config.Places,
-            new EvaluationSettings { Seed = input.Config.Seed, Threads = input.Threads });
+            new EvaluationSettings { Seed = input.Config.Seed, Threads = input.Threads }) with
+        {
+            ThresholdChoice = choice,
+        };
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;
     }

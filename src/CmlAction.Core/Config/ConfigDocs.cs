@@ -89,6 +89,7 @@ public static class ConfigDocs
         KeyKind.Title => "text, up to 100 characters",
         KeyKind.Integer => key.Minimum.Equals(key.Maximum) ? "whole number" : $"whole number, {key.Minimum:0} to {key.Maximum:0}",
         KeyKind.Fraction => "number, 0 to 1",
+        KeyKind.Threshold => "number, 0 to 1, or rule",
         KeyKind.Boolean => "`true` or `false`",
         KeyKind.Word => "word",
         KeyKind.Character => "character",
@@ -176,7 +177,6 @@ public static class ConfigDocs
         }
         page.Append("""
             | `evaluate.base` with a branch, tag, commit or path | Comparison with that state. |
-            | `evaluate.threshold: max f1`, `max mcc`, `recall 90%`, `cost { fp: 1, fn: 5 }` | A threshold that is chosen. |
             | in gates: `base`, `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
 
 

@@ -91,12 +91,20 @@ public static class ConfigJson
         var json = new JsonObject();
         AddList(json, "metrics", config.Evaluate.Metrics);
         if (config.Model.Task is null or MachineLearningTask.Binary)
-            json["threshold"] = config.Evaluate.Threshold;
+            json["threshold"] = Threshold(config.Evaluate);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = "none";
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
+
+    private static JsonNode? Threshold(EvaluateConfig evaluate) => evaluate.ThresholdRule switch
+    {
+        null => evaluate.Threshold,
+        { Goal: ThresholdGoal.Cost } rule =>
+            new JsonObject { ["cost"] = new JsonObject { ["fp"] = rule.FalsePositiveCost, ["fn"] = rule.FalseNegativeCost } },
+        var rule => rule.ToString(),
+    };
 
     internal static JsonArray Sentences(ImmutableArray<Sentence> sentences) => new([.. sentences.Select(Sentence)]);
 

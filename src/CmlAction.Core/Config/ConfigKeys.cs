@@ -61,7 +61,8 @@ internal static class ConfigKeys
                 DefaultNote = "by task: `roc_auc, average_precision, log_loss`; `macro_f1, log_loss, accuracy`; `rmse, mae, r2`",
                 Example = "[roc_auc, log_loss]",
             },
-            new("threshold", KeyKind.Fraction, "Binary only: a row is predicted positive when its score is at least this.")
+            new("threshold", KeyKind.Threshold,
+                "Binary only: a row is predicted positive when its score is at least this. Or how it is chosen on the validation rows: `max f1`, `max mcc`, `recall 90%` (the highest that finds so many), `cost: { fp: 1, fn: 5 }` (the cheapest).")
             {
                 Default = "0.5", Example = "0.35", Minimum = 0, Maximum = 1,
             },

@@ -56,6 +56,7 @@ public static class ConfigReader
             top.Section("checks"));
         var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
         _ = top.Section("publish");
+        var (threshold, thresholdRule) = ThresholdReader.Read(evaluate, problems);
         var config = new CmlConfig
         {
             Version = top.Integer("version"),
@@ -73,7 +74,8 @@ public static class ConfigReader
             Evaluate = new EvaluateConfig
             {
                 Metrics = evaluate.Texts("metrics"),
-                Threshold = ThresholdReader.Read(evaluate, problems),
+                Threshold = threshold,
+                ThresholdRule = thresholdRule,
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
@@ -81,6 +83,7 @@ public static class ConfigReader
         };
         CheckBase(evaluate, problems);
         CheckTask(config, top, problems);
+        ThresholdReader.CheckValidation(evaluate, config, problems);
         return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }
 

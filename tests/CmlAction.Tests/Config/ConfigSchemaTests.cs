@@ -141,6 +141,8 @@ public class ConfigSchemaTests
                     return Check(Number(value) is not { } low || low >= operand.GetValue<double>(), $"{path}: too small");
                 case "maximum":
                     return Check(Number(value) is not { } high || high <= operand.GetValue<double>(), $"{path}: too large");
+                case "exclusiveMinimum":
+                    return Check(Number(value) is not { } bottom || bottom > operand.GetValue<double>(), $"{path}: too small");
                 case "exclusiveMaximum":
                     return Check(Number(value) is not { } top || top < operand.GetValue<double>(), $"{path}: too large");
                 default:

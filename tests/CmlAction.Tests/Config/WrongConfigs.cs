@@ -116,9 +116,15 @@ internal static class WrongConfigs
         yield return new("nothing in a list", Reading.Enough + "evaluate:\n  metrics:\n    - r2\n    -\n", ProblemCode.WrongType, "cml.yaml:6:6", "evaluate.metrics[1]");
         yield return new("section as list", Reading.Enough + "report: { charts: { a: b } }\n", ProblemCode.WrongType, "cml.yaml:3:19", "a text or a list of texts");
         yield return new("threshold over one", Reading.Enough + "evaluate: { threshold: 50 }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "for per cent write 50%");
-        yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "such as 0.5");
-        yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:24", "choosing a threshold");
-        yield return new("chosen threshold by cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1 } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:24", "choosing a threshold");
+        yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "a number from 0 to 1, max f1");
+        yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:24", "max f1 needs validation rows");
+        yield return new("threshold by another metric", Reading.Enough + "evaluate: { threshold: max auc }\n", ProblemCode.UnknownWord, "cml.yaml:3:24", "does not know \"max auc\"");
+        yield return new("threshold of no recall", Reading.Enough + "evaluate: { threshold: recall 0% }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "a recall that is none");
+        yield return new("threshold by no word", Reading.Enough + "evaluate: { threshold: low }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "is not a number");
+        yield return new("threshold by half a cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:32", "threshold.cost.fn is not a cost");
+        yield return new("threshold by a cost of nothing", Reading.Enough + "evaluate: { threshold: { cost: { fp: 0, fn: 2 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:38", "threshold.cost.fp is not a cost");
+        yield return new("threshold by another cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1, fn: 2, tn: 1 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:48", "unknown key");
+        yield return new("threshold by a section", Reading.Enough + "evaluate: { threshold: { gain: 1 } }\n", ProblemCode.WrongType, "cml.yaml:3:24", "wrong kind of value");
         yield return new("infinite threshold", Reading.Enough + "evaluate: { threshold: .inf }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "not a number");
         yield return new("base", Reading.Enough + "evaluate: { base: main }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:19", "evaluate.base: main is not supported yet\n  expected  none");
     }
