@@ -5,8 +5,6 @@ internal static class ConfigKeys
 {
     public const int NewestVersion = 1;
 
-    private const string NotYet = "Not supported yet.";
-
     /// <summary>The file as a whole.</summary>
     public static readonly ConfigKey Root = new("", KeyKind.Section, "The file as a whole.")
     {
@@ -26,7 +24,7 @@ internal static class ConfigKeys
             ModelKeys.Section,
             Evaluate(),
             Report(),
-            Publish(),
+            PublishKeys.Section,
         ],
     };
 
@@ -104,18 +102,6 @@ internal static class ConfigKeys
             Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
             Later("template", "A Markdown file with places for the sections.", "report-template.md"),
             Later("append", "Markdown files to show after the report.", "[notes.md]"),
-        ],
-    };
-
-    private static ConfigKey Publish() => new("publish", KeyKind.Section, $"Where the report goes. {NotYet}")
-    {
-        Keys =
-        [
-            Later("comment", "The pull request comment.", "update"),
-            Later("when", "When it is written.", "changes"),
-            Later("summary", "The step summary.", "true"),
-            Later("artifact", "Name of the uploaded report.", "report"),
-            Later("model", "Where the model is saved.", "models/churn"),
         ],
     };
 }

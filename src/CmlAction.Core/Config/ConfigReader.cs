@@ -55,7 +55,6 @@ public static class ConfigReader
         var (model, evaluate, report, checks) = (top.Section("model"), top.Section("evaluate"), top.Section("report"),
             top.Section("checks"));
         var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
-        _ = top.Section("publish");
         var (threshold, thresholdRule) = ThresholdReader.Read(evaluate, problems);
         var config = new CmlConfig
         {
@@ -80,6 +79,7 @@ public static class ConfigReader
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
+            Publish = PublishReader.Read(top.Section("publish")),
         };
         CheckBase(evaluate, problems);
         CheckTask(config, top, problems);
