@@ -72,8 +72,10 @@ RUN dotnet build CmlAction.sln --configuration Release --verbosity quiet -p:RunA
 FROM runtime AS test
 COPY --from=test-build /usr/share/dotnet /usr/share/dotnet
 COPY --from=test-build /src /src
-# The other side of a clone, which tests make; git is it, by another name.
-RUN ln -s git /usr/bin/git-upload-pack
+# The other side of a clone and of a push, which tests make; the first is git by another name.
+RUN ln -s git /usr/bin/git-upload-pack \
+ && apt-get update && cd /tmp && apt-get download git && dpkg-deb --extract git_*.deb git \
+ && install git/usr/lib/git-core/git-http-backend /usr/lib/git-core/ && rm -r git git_*.deb /var/lib/apt/lists/*
 ENV CI=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 \
     PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 ENTRYPOINT ["/src/scripts/test.sh", "--no-build"]
