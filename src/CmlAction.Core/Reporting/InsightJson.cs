@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CmlAction.Core.Foundation;
 using CmlAction.Core.Training.Insight;
 
 namespace CmlAction.Core.Reporting;

@@ -30,7 +30,7 @@ internal static class InsightTables
         [
             (new("feature"), true, column => Inline.Code(ShownText.Value(column.Column))),
             (new($"loss of {insight.Permutation?.Metric}", Alignment.Right), insight.Permutation is not null, column => Loss(column)),
-            (new($"mean of |SHAP|, {Unit(insight.Shap)}", Alignment.Right), insight.Shap is not null,
+            (new($"mean absolute SHAP, {Unit(insight.Shap)}", Alignment.Right), insight.Shap is not null,
                 column => shap.TryGetValue(column.Column, out var mean) ? MetricText.Plain(mean, 3) : "0"),
         ];
         var shown = table.Where(part => part.IsShown).ToArray();
