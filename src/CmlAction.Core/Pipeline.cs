@@ -66,7 +66,10 @@ public static class Pipeline
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
+        {
+            Summary = model.Summary with { Insight = InsightStage.Of(model, data, input.Config, predictions, stop) },
+        };
     }
 
     public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
