@@ -101,7 +101,7 @@ public static class ConfigJson
         AddList(json, "metrics", config.Evaluate.Metrics);
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = config.Evaluate.Threshold;
-        json["base"] = "none";
+        json["base"] = config.Evaluate.Base.ToString();
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }

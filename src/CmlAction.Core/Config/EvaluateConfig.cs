@@ -11,6 +11,9 @@ public sealed record EvaluateConfig
     /// <summary>A binary row is predicted positive when its score is at least this. 0 to 1.</summary>
     public double Threshold { get; init; } = 0.5;
 
+    /// <summary><c>evaluate.base</c>: what the model is compared with.</summary>
+    public BaseChoice Base { get; init; } = BaseChoice.MergeBase;
+
     public ImmutableArray<Sentence> Gates { get; init; } = [];
 }
 

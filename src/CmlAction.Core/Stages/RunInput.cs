@@ -19,4 +19,7 @@ public sealed record RunInput(
 {
     /// <summary>The data that the change is compared with; null when this is no change of anything, and then nothing is said about a base.</summary>
     public BaseData? Base { get; init; }
+
+    /// <summary>The run that the model is compared with; null when there is none to compare with and nobody expects one.</summary>
+    public BaseRun? BaseRun { get; init; }
 }
