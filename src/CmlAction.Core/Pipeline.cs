@@ -72,7 +72,12 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
-        var evaluation = Evaluator.Evaluate(heldOut, data.Dummy, input.Config.Evaluate, input.Config.Places);
+        var evaluation = Evaluator.Evaluate(
+            heldOut,
+            data.Dummy,
+            input.Config.Evaluate,
+            input.Config.Places,
+            new EvaluationSettings { Seed = input.Config.Seed, Threads = input.Threads });
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;
     }

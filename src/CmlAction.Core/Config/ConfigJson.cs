@@ -101,6 +101,7 @@ public static class ConfigJson
         AddList(json, "metrics", config.Evaluate.Metrics);
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = config.Evaluate.Threshold;
+        json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = config.Evaluate.Base.ToString();
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;

@@ -109,8 +109,12 @@ internal static class ConfigKeys
             {
                 MayBeEmpty = true, DefaultNote = "none", Example = "[roc_auc >= 0.80, warn: recall >= 60%]",
             },
+            new("confidence", KeyKind.Word, "How sure the intervals of the metrics are, and of their difference to the base.")
+            {
+                Default = "95%", Example = "99%",
+                Words = [new("90%", "narrower"), new("95%", "usual"), new("99%", "wider"), new("off", "no intervals: gates compare bare numbers")],
+            },
             Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
-            Later("confidence", "Confidence of the intervals.", "95%"),
             Later("repeats", "How often training is repeated with other seeds.", "3"),
             Later("folds", "Cross-validation.", "5"),
             Later("predictions", "Predictions of a training that happened elsewhere.", "predictions.csv"),

@@ -80,6 +80,7 @@ public static class ConfigReader
             {
                 Metrics = evaluate.Texts("metrics"),
                 Threshold = ThresholdReader.Read(evaluate, problems),
+                Confidence = Confidence(evaluate.Word("confidence")),
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
@@ -148,6 +149,14 @@ public static class ConfigReader
         "off" => ChecksPreset.Off,
         "strict" => ChecksPreset.Strict,
         _ => ChecksPreset.Standard,
+    };
+
+    private static double? Confidence(string? word) => word switch
+    {
+        "off" => null,
+        "90%" => 0.90,
+        "99%" => 0.99,
+        _ => 0.95,
     };
 
     private static MachineLearningTask? Task(string? word) => word switch

@@ -11,6 +11,9 @@ public sealed record EvaluateConfig
     /// <summary>A binary row is predicted positive when its score is at least this. 0 to 1.</summary>
     public double Threshold { get; init; } = 0.5;
 
+    /// <summary>Share that intervals are meant to cover: 0.9, 0.95 or 0.99; null without intervals.</summary>
+    public double? Confidence { get; init; } = 0.95;
+
     /// <summary><c>evaluate.base</c>: what the model is compared with.</summary>
     public BaseChoice Base { get; init; } = BaseChoice.MergeBase;
 

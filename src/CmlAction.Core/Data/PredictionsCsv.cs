@@ -21,7 +21,7 @@ public static class PredictionsCsv
         using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         var width = Width(predictions.Task, predictions.Labels.Length);
         var labels = predictions.Labels.Select(Quoted).ToArray();
-        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty, !predictions.Keys.IsEmpty).Select(Quoted)));
+        text.WriteLine(string.Join(',', HeaderOf(predictions).Select(Quoted)));
         for (var i = 0; i < predictions.Count; i++)
         {
             var scores = predictions.Scores.AsSpan(i * width, width);
@@ -51,6 +51,11 @@ public static class PredictionsCsv
                 text.Write(',');
                 Number(text, predictions.Weights[i]);
             }
+            if (!predictions.Groups.IsEmpty)
+            {
+                text.Write(',');
+                text.Write(predictions.Groups[i]);
+            }
             if (!predictions.Keys.IsEmpty)
             {
                 text.Write(',');
@@ -70,7 +75,7 @@ public static class PredictionsCsv
     public static Predictions Read(Stream gzip, string name, MachineLearningTask task, ImmutableArray<string> labels, CancellationToken stop)
     {
         var types = ImmutableSortedDictionary<string, ColumnTypeName>.Empty;
-        string[] numbers = ["row", "weight", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
+        string[] numbers = ["row", "weight", "group", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
         foreach (var column in numbers)
             types = types.SetItem(column, ColumnTypeName.Number);
         foreach (var column in LeadingColumns.Append("key").Except(numbers))
@@ -79,15 +84,22 @@ public static class PredictionsCsv
         var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
         {
             TrimNames = false,
-            Only = [.. Header(task, labels, isWeighted: true, hasKeys: true)],
+            Only = [.. Header(task, labels, isWeighted: true, isGrouped: true, hasKeys: true)],
         };
         var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
         return new PredictionsTable(table, name, task, labels).ToPredictions();
     }
 
     /// <summary>The column names in order.</summary>
-    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted, bool hasKeys) =>
-        [.. LeadingColumns, .. ScoreColumns(task, labels), .. isWeighted ? (string[])["weight"] : [], .. hasKeys ? (string[])["key"] : []];
+    internal static ImmutableArray<string> Header(
+        MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted, bool isGrouped, bool hasKeys) =>
+    [
+        .. LeadingColumns, .. ScoreColumns(task, labels),
+        .. isWeighted ? (string[])["weight"] : [], .. isGrouped ? (string[])["group"] : [], .. hasKeys ? (string[])["key"] : [],
+    ];
+
+    private static ImmutableArray<string> HeaderOf(Predictions predictions) => Header(
+        predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty, !predictions.Groups.IsEmpty, !predictions.Keys.IsEmpty);
 
     internal static IEnumerable<string> ScoreColumns(MachineLearningTask task, ImmutableArray<string> labels) => task switch
     {

@@ -39,6 +39,9 @@ public sealed record EvaluationResult
     /// <summary>Regression only.</summary>
     public ResidualSummary? Residuals { get; init; }
 
+    /// <summary>Null when no interval comes from a bootstrap.</summary>
+    public Resampling? Resampling { get; init; }
+
     public ImmutableArray<GateResult> Gates { get; init; } = [];
 
     /// <summary>Beside the model of base; null when there is none.</summary>
@@ -64,12 +67,23 @@ public sealed record MetricValue(string Name, Direction Direction, double? Value
     /// <summary>Standard error of <see cref="Value"/>, at least 0, where one is known; it decides how many digits are shown.</summary>
     public double? StandardError { get; init; }
 
-    /// <summary>95 % confidence interval where one is known.</summary>
+    /// <summary>Confidence interval where one is known.</summary>
     public Interval? Interval { get; init; }
 }
 
 /// <summary>A closed interval.</summary>
-public sealed record Interval(double Low, double High);
+public sealed record Interval(double Low, double High)
+{
+    /// <summary>Share of such intervals that hold the true value: 0.9, 0.95 or 0.99.</summary>
+    public double Confidence { get; init; } = 0.95;
+}
+
+/// <summary>How rows were drawn for the intervals that have no formula.</summary>
+/// <param name="Draws">Number of draws.</param>
+/// <param name="Seed">Of the draws.</param>
+/// <param name="Units">Rows or groups that were drawn from.</param>
+/// <param name="OfGroups">True when groups were drawn with all their rows.</param>
+public sealed record Resampling(int Draws, int Seed, int Units, bool OfGroups);
 
 public enum Direction
 {

@@ -26,6 +26,7 @@ public static class ReportJson
         json.WriteNumber("held_out_rows", run.Evaluation.RowCount);
         json.NumberOrNull("threshold", run.Evaluation.Threshold);
         json.Array("metrics", run.Evaluation.Metrics, metric => Metric(json, metric, metric == run.Evaluation.Primary));
+        Resampling(json, run.Evaluation.Resampling);
         json.Array("gates", run.Evaluation.Gates, gate => Gate(json, gate));
         json.Array("classes", run.Evaluation.Classes, metrics => Class(json, metrics));
         Confusion(json, run.Evaluation);
@@ -62,10 +63,27 @@ public static class ReportJson
             json.Numbers("interval", [interval.Low, interval.High]);
         else
             json.WriteNull("interval");
+        json.NumberOrNull("confidence", metric.Interval?.Confidence);
         json.WriteString("direction", Word(metric.Direction));
         json.NumberOrNull("dummy", metric.Dummy);
         json.WriteBoolean("primary", isPrimary);
     });
+
+    private static void Resampling(Utf8JsonWriter json, Resampling? resampling)
+    {
+        if (resampling is null)
+        {
+            json.WriteNull("resampling");
+            return;
+        }
+        json.Object("resampling", () =>
+        {
+            json.WriteNumber("draws", resampling.Draws);
+            json.WriteNumber("seed", resampling.Seed);
+            json.WriteNumber("units", resampling.Units);
+            json.WriteBoolean("of_groups", resampling.OfGroups);
+        });
+    }
 
     private static void Gate(Utf8JsonWriter json, GateResult gate) => json.Object(() =>
     {

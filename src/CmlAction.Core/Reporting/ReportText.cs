@@ -58,7 +58,7 @@ public static class ReportText
     private static IEnumerable<string[]> Rows(ImmutableArray<MetricValue> metrics)
     {
         var hasInterval = metrics.Any(metric => metric.Interval is not null);
-        yield return hasInterval ? ["metric", "value", "95 % interval", "dummy", "gain over dummy"] : ["metric", "value", "dummy", "gain over dummy"];
+        yield return hasInterval ? ["metric", "value", MetricText.IntervalHeader(metrics), "dummy", "gain over dummy"] : ["metric", "value", "dummy", "gain over dummy"];
         foreach (var metric in metrics)
         {
             var (name, value) = ($"{metric.Name} {MetricText.Arrow(metric.Direction)}", MetricText.Value(metric));

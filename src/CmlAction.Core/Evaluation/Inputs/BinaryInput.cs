@@ -21,12 +21,18 @@ internal sealed class BinaryInput(
     /// <summary>Index of the positive label.</summary>
     public const int Positive = 1;
 
+    private ScoreOrder? _order;
     private ScoreGroups? _groups;
+    private ScoreGroups? _lastGroups;
 
     public double Threshold => threshold;
 
     /// <summary>The rows by distinct score, highest first.</summary>
-    public ScoreGroups Groups => _groups ??= ScoreGroups.Of(scores, Truth, Weights);
+    public ScoreGroups Groups => _groups ??= Whole is BinaryInput whole
+        ? _lastGroups = whole.Order.GroupsWithWeight(Weights!, _lastGroups)
+        : Order.Groups(Weights);
+
+    private ScoreOrder Order => _order ??= ScoreOrder.Of(scores, Truth);
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
 
@@ -36,6 +42,12 @@ internal sealed class BinaryInput(
         for (var row = 0; row < predicted.Length; row++)
             predicted[row] = scores[row] >= threshold ? Positive : Negative;
         return predicted;
+    }
+
+    protected override void Forget()
+    {
+        base.Forget();
+        _groups = null;
     }
 
     protected override double ClippedProbabilityOfTruth(int row) => Clip(ProbabilityOfTruth(row));

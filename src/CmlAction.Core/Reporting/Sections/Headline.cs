@@ -11,7 +11,7 @@ internal static class Headline
     public static string Plain(RunRecord run)
     {
         var metric = run.Evaluation.Primary;
-        var interval = metric.Interval is null || metric.Value is null ? "" : $" (95 % {MetricText.Interval(metric)})";
+        var interval = metric.Interval is null || metric.Value is null ? "" : $" ({MetricText.Confidence(metric.Interval)} {MetricText.Interval(metric)})";
         return $"{Icon.Of(run.Verdict)} {Words(run)} · {metric.Name} {MetricText.Value(metric)}{interval}";
     }
 

@@ -32,7 +32,7 @@ internal static class MetricSection
         [
             (new("metric"), true, metric => Name(metric, metric == first)),
             (new("value", Alignment.Right), true, metric => MetricText.Value(metric)),
-            (new("95 % interval", Alignment.Center), metrics.Any(metric => metric.Interval is not null), metric => MetricText.Interval(metric)),
+            (new(MetricText.IntervalHeader(metrics), Alignment.Center), metrics.Any(metric => metric.Interval is not null), metric => MetricText.Interval(metric)),
             (new("dummy", Alignment.Right), true, metric => MetricText.Dummy(metric)),
             (new("gain over dummy", Alignment.Right), true, metric => MetricText.SignedGain(metric)),
             (new("gate", Alignment.Center), metrics.Any(metric => states.ContainsKey(metric.Name)),
