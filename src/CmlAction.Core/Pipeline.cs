@@ -77,7 +77,13 @@ public static class Pipeline
             data.Dummy,
             input.Config.Evaluate,
             input.Config.Places,
-            new EvaluationSettings { Seed = input.Config.Seed, Threads = input.Threads });
+            new EvaluationSettings
+            {
+                Seed = input.Config.Seed,
+                Threads = input.Threads,
+                Base = input.BaseRun?.ToModel(heldOut, input, data, training),
+                NoBase = input.BaseRun?.WhyMissing,
+            });
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;
     }

@@ -23,7 +23,7 @@ internal static class BaseGate
             : null;
     }
 
-    public static GateResult Judge(Sentence gate, BaseComparing comparing, bool hasIntervals, ImmutableArray<string> labels)
+    public static GateResult Judge(Sentence gate, BaseComparing comparing, ImmutableArray<string> labels)
     {
         var measure = MeasureOf(gate, labels) ?? throw new InvalidOperationException($"The gate \"{gate.Text}\" should have been refused with the config.");
         if (comparing is not { Comparer: { } comparer, Result: { } result })
@@ -41,7 +41,7 @@ internal static class BaseGate
             return Answer(violated, head, null, $"the bound base {gate.Bound.Value} is too large to calculate with");
         var holds = Gates.Holds(gate.Comparison, head, bound);
         var reason = BaseGateReason.Of(gate, result, comparison, head, inBase, bound);
-        if (holds || !hasIntervals)
+        if (holds || !comparer.HasIntervals)
             return Answer(holds ? GateState.Pass : violated, head, bound, reason);
         return IsBeyondChance(gate.Comparison, comparison, offset)
             ? Answer(violated, head, bound, $"{reason}; {BaseGateReason.Real(result, comparison)}")

@@ -44,7 +44,8 @@ internal sealed class PairedComparer
             _drawn.Add(open[i], (ofHead[i], ofBase[i]));
     }
 
-    public int RowCount => _head.RowCount;
+    /// <summary>False when none were asked for: then every difference counts.</summary>
+    public bool HasIntervals => _confidence is not null;
 
     public MetricComparison Compare(Measure measure)
     {
