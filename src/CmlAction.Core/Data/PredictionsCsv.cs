@@ -11,6 +11,9 @@ public static class PredictionsCsv
 {
     private static readonly ImmutableArray<string> LeadingColumns = ["row", "split", "label", "prediction"];
 
+    /// <summary>The columns after the scores, each where there is something to say.</summary>
+    internal static readonly ImmutableArray<string> ExtraColumns = ["weight", "group", "key"];
+
     /// <summary>Writes the header and one line per row; numbers round-trip, and the same predictions give the same bytes.</summary>
     /// <param name="gzipTarget">Receives the compressed bytes; stays open.</param>
     /// <param name="predictions">What to write.</param>
@@ -21,7 +24,7 @@ public static class PredictionsCsv
         using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         var width = Width(predictions.Task, predictions.Labels.Length);
         var labels = predictions.Labels.Select(Quoted).ToArray();
-        text.WriteLine(string.Join(',', HeaderOf(predictions).Select(Quoted)));
+        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, ExtraColumnsOf(predictions)).Select(Quoted)));
         for (var i = 0; i < predictions.Count; i++)
         {
             var scores = predictions.Scores.AsSpan(i * width, width);
@@ -84,22 +87,25 @@ public static class PredictionsCsv
         var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
         {
             TrimNames = false,
-            Only = [.. Header(task, labels, isWeighted: true, isGrouped: true, hasKeys: true)],
+            Only = [.. Header(task, labels, ExtraColumns)],
         };
         var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
         return new PredictionsTable(table, name, task, labels).ToPredictions();
     }
 
     /// <summary>The column names in order.</summary>
-    internal static ImmutableArray<string> Header(
-        MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted, bool isGrouped, bool hasKeys) =>
-    [
-        .. LeadingColumns, .. ScoreColumns(task, labels),
-        .. isWeighted ? (string[])["weight"] : [], .. isGrouped ? (string[])["group"] : [], .. hasKeys ? (string[])["key"] : [],
-    ];
+    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, IEnumerable<string> extraColumns) =>
+        [.. LeadingColumns, .. ScoreColumns(task, labels), .. extraColumns];
 
-    private static ImmutableArray<string> HeaderOf(Predictions predictions) => Header(
-        predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty, !predictions.Groups.IsEmpty, !predictions.Keys.IsEmpty);
+    private static IEnumerable<string> ExtraColumnsOf(Predictions predictions)
+    {
+        if (!predictions.Weights.IsEmpty)
+            yield return "weight";
+        if (!predictions.Groups.IsEmpty)
+            yield return "group";
+        if (!predictions.Keys.IsEmpty)
+            yield return "key";
+    }
 
     internal static IEnumerable<string> ScoreColumns(MachineLearningTask task, ImmutableArray<string> labels) => task switch
     {

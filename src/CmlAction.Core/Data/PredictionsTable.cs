@@ -16,8 +16,9 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
     public Predictions ToPredictions()
     {
         var isWeighted = table.Find("weight") is not null;
-        var (isGrouped, hasKeys) = (table.Find("group") is not null, table.Find("key") is not null);
-        var expected = PredictionsCsv.Header(task, labels, isWeighted, isGrouped, hasKeys);
+        var isGrouped = table.Find("group") is not null;
+        var hasKeys = table.Find("key") is not null;
+        var expected = PredictionsCsv.Header(task, labels, PredictionsCsv.ExtraColumns.Where(column => table.Find(column) is not null));
         var found = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
         if (!expected.SequenceEqual(found, StringComparer.Ordinal))
         {

@@ -19,9 +19,10 @@ internal sealed class RunSession
     private readonly Host _host;
     private readonly RunInput _input;
     private readonly RunArguments _arguments;
+    private readonly string? _target;
 
-    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, RunArguments arguments) =>
-        (_host, _workspace, Output, _input, _arguments) = (host, workspace, output, input, arguments);
+    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, RunArguments arguments, string? target) =>
+        (_host, _workspace, Output, _input, _arguments, _target) = (host, workspace, output, input, arguments, target);
 
     public OutputFolder Output { get; }
 
@@ -47,9 +48,9 @@ internal sealed class RunSession
         Pipeline.Validate(config);
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
-        var input = new RunInput(
-            config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), RunContext.Of(host, directory), log);
-        return new RunSession(host, workspace, output, input, arguments);
+        var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
+        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log);
+        return new RunSession(host, workspace, output, input, arguments, context.BaseReference);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
@@ -79,13 +80,13 @@ internal sealed class RunSession
         get
         {
             var choice = _arguments.Base is { } text ? BaseChoice.Of(text) : Config.Evaluate.Base;
-            return choice.Kind == BaseKind.MergeBase && RunContext.BaseReference(_host) is { } target ? new BaseChoice(BaseKind.Reference, target) : choice;
+            return choice.Kind == BaseKind.MergeBase && _target is not null ? new BaseChoice(BaseKind.Reference, _target) : choice;
         }
     }
 
     /// <summary>The commit whose data these are compared with: that of the model, else that of the pull request.</summary>
     private string? DataReference => Choice.Kind == BaseKind.Reference ? Choice.Name
-        : _arguments.Base is null ? RunContext.BaseReference(_host) : null;
+        : _arguments.Base is null ? _target : null;
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
@@ -114,7 +115,9 @@ internal sealed class RunSession
             return DataFiles.Find(config.Data, config.Places, _workspace);
         if (new Uri(url) is { IsFile: true } local)
             return [PinnedFile.Open(local, config.Data.Sha256!, config.Places)];
-        var source = new HttpSource(null, new DownloadCache(CacheFolder(_host)));
+        var roots = TrustedRoots.Options(_host.Environment, Path.Combine(ProgramFolder.Portable, "ca-certificates.crt"));
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = roots };
+        var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)));
         return [source.FetchAsync(url, config.Data.Sha256!, config.Places, stop).GetAwaiter().GetResult()];
     }
 
