@@ -72,7 +72,18 @@ public static class Pipeline
         };
     }
 
-    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    /// <param name="input">With the configuration and files of base.</param>
+    /// <param name="stop">Ends it.</param>
+    public static StoredRun Again(RunInput input, CancellationToken stop)
+    {
+        var data = Data(input, stop);
+        using var trained = Train(input, data, stop);
+        var evaluation = Evaluate(input, data.Summary, trained.Predictions);
+        return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+    }
+
+    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
@@ -82,7 +93,13 @@ public static class Pipeline
             data.Dummy,
             input.Config.Evaluate with { Threshold = choice?.Value ?? input.Config.Evaluate.Threshold },
             input.Config.Places,
-            new EvaluationSettings { Seed = input.Config.Seed, Threads = input.Threads }) with
+            new EvaluationSettings
+            {
+                Seed = input.Config.Seed,
+                Threads = input.Threads,
+                Base = input.BaseRun?.ToModel(heldOut, input, data, training),
+                NoBase = input.BaseRun?.WhyMissing,
+            }) with
         {
             ThresholdChoice = choice,
         };

@@ -94,7 +94,7 @@ public static class ConfigJson
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = Threshold(config.Evaluate);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
-        json["base"] = "none";
+        json["base"] = config.Evaluate.Base.ToString();
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }

@@ -64,10 +64,10 @@ internal static class ConfigKeys
             {
                 Default = "0.5", Example = "0.35", Minimum = 0, Maximum = 1,
             },
-            new("base", KeyKind.Word, "What the model is compared with, beside the dummy.")
+            new("base", KeyKind.Text, "What the model is compared with, beside the dummy: a branch, tag or commit (where the work here left it), or the path of a `run.json.gz`. See [Base](#base).")
             {
-                Default = "none", Example = "none",
-                Words = [new("none", "nothing"), new("merge-base", "the base branch") { IsNotSupportedYet = true }],
+                Default = "merge-base", Example = "origin/main",
+                Words = [new("merge-base", "on a pull request where it left its target branch, else nothing"), new("none", "nothing")],
             },
             new("gates", KeyKind.Gates, "Sentences that must hold, see [Gates](#gates). A gate that does not hold fails the run; one written as `warn: …` only warns.")
             {

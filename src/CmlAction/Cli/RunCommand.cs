@@ -20,7 +20,8 @@ internal static class RunCommand
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
                 using var trained = Pipeline.Train(input, data, stop);
-                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions);
+                input = session.WithBase(input, data.Summary, stop);
+                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
                 var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
                 session.Write(output =>
                 {

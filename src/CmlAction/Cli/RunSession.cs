@@ -18,11 +18,11 @@ internal sealed class RunSession
     private readonly Workspace _workspace;
     private readonly Host _host;
     private readonly RunInput _input;
-    private readonly string? _base;
     private readonly RunArguments _arguments;
+    private readonly string? _target;
 
-    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, string? baseReference, RunArguments arguments) =>
-        (_host, _workspace, Output, _input, _base, _arguments) = (host, workspace, output, input, baseReference, arguments);
+    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, RunArguments arguments, string? target) =>
+        (_host, _workspace, Output, _input, _arguments, _target) = (host, workspace, output, input, arguments, target);
 
     public OutputFolder Output { get; }
 
@@ -50,7 +50,7 @@ internal sealed class RunSession
         log.Say($"{arguments.Config}: {config.Name}");
         var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
         var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log);
-        return new RunSession(host, workspace, output, input, arguments.Base ?? context.BaseReference, arguments);
+        return new RunSession(host, workspace, output, input, arguments, context.BaseReference);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
@@ -60,6 +60,38 @@ internal sealed class RunSession
         Base = BaseData(stop),
         CommitTime = CommitTime(stop),
     };
+
+    /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
+    /// <param name="input">Of this run.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="stop">Ends finding and training.</param>
+    /// <exception cref="CmlException">A run record that the user named is missing or unusable.</exception>
+    public RunInput WithBase(RunInput input, DataSummary data, CancellationToken stop)
+    {
+        if (Choice is not { Name: not null } choice)
+            return input;
+        var models = new BaseModels(
+            _workspace,
+            _arguments.Config,
+            [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
+            new NoRunRecords(),
+            config => Files(config, stop));
+        return input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
+    }
+
+    /// <summary>The command line before the configuration; "merge-base" is the target branch of a pull request, if this is one.</summary>
+    private BaseChoice Choice
+    {
+        get
+        {
+            var choice = _arguments.Base is { } text ? BaseChoice.Of(text) : Config.Evaluate.Base;
+            return choice.Kind == BaseKind.MergeBase && _target is not null ? new BaseChoice(BaseKind.Reference, _target) : choice;
+        }
+    }
+
+    /// <summary>The commit whose data these are compared with: that of the model, else that of the pull request.</summary>
+    private string? DataReference => Choice.Kind == BaseKind.Reference ? Choice.Name
+        : _arguments.Base is null ? _target : null;
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
@@ -88,9 +120,9 @@ internal sealed class RunSession
         return head ?? git.FindTimeAsync("HEAD", stop).GetAwaiter().GetResult();
     }
 
-    private BaseData? BaseData(CancellationToken stop) => _base is null
+    private BaseData? BaseData(CancellationToken stop) => DataReference is not { } reference
         ? null
-        : BaseReader.ReadAsync(_workspace.Root, _base, Config, _arguments.Config, _arguments.Set, config => Files(config, stop), _input.Threads, stop).GetAwaiter().GetResult();
+        : BaseReader.ReadAsync(_workspace.Root, reference, Config, _arguments.Config, _arguments.Set, config => Files(config, stop), _input.Threads, stop).GetAwaiter().GetResult();
 
     private ImmutableArray<DataFile> Files(CmlConfig config, CancellationToken stop)
     {

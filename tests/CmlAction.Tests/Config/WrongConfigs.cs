@@ -126,7 +126,7 @@ internal static class WrongConfigs
         yield return new("threshold by another cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1, fn: 2, tn: 1 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:48", "unknown key");
         yield return new("threshold by a section", Reading.Enough + "evaluate: { threshold: { gain: 1 } }\n", ProblemCode.WrongType, "cml.yaml:3:24", "wrong kind of value");
         yield return new("infinite threshold", Reading.Enough + "evaluate: { threshold: .inf }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "not a number");
-        yield return new("base", Reading.Enough + "evaluate: { base: main }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:19", "evaluate.base: main is not supported yet\n  expected  none");
+        yield return new("base list", Reading.Enough + "evaluate: { base: [main] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "evaluate.base has the wrong kind of value");
     }
 
     private static IEnumerable<WrongConfig> Data()
@@ -233,7 +233,7 @@ internal static class WrongConfigs
         yield return new("wrong comparison in a quoted gate", Reading.Enough + "evaluate:\n  gates:\n    - 'roc_auc => 0.8'\n", ProblemCode.InvalidSentence, "cml.yaml:5:16", "write >=");
         yield return new("wrong bound in a warning", Reading.Enough + "evaluate:\n  gates:\n    - warn: roc_auc >= high\n", ProblemCode.InvalidSentence, "cml.yaml:5:24", "\"high\" is not a bound");
         yield return new("wrong sentence in a block", Reading.Enough + "evaluate:\n  gates:\n    - |\n      roc_auc >>\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "one line");
-        yield return new("base in a gate", Reading.Enough + "evaluate: { gates: [r2 >= base - 1%] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"base\" in a gate");
+        yield return new("base in a gate without a base", Reading.Enough + "evaluate: { base: none, gates: [r2 >= base - 1%] }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:33", "evaluate.base is none");
         yield return new("overall in a gate", Reading.Enough + "evaluate: { gates: [r2 >= overall] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"overall\" in a gate");
         yield return new("slices in a gate", Reading.Enough + "evaluate: { gates: [r2 for each plan >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"for each\" in a gate");
         yield return new("train in a gate", Reading.Enough + "evaluate: { gates: [r2 on train >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"on train\" in a gate");
