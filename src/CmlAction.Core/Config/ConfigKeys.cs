@@ -5,8 +5,6 @@ internal static class ConfigKeys
 {
     public const int NewestVersion = 1;
 
-    private const string NotYet = "Not supported yet.";
-
     /// <summary>The file as a whole.</summary>
     public static readonly ConfigKey Root = new("", KeyKind.Section, "The file as a whole.")
     {
@@ -23,10 +21,10 @@ internal static class ConfigKeys
             },
             DataKeys.Section,
             Checks(),
-            Model(),
+            ModelKeys.Section,
             Evaluate(),
             Report(),
-            Publish(),
+            PublishKeys.Section,
         ],
     };
 
@@ -49,41 +47,6 @@ internal static class ConfigKeys
             {
                 MayBeEmpty = true, DefaultNote = "none", Example = "[rows >= 1000, warn: duplicates <= 1%]",
             },
-        ],
-    };
-
-    private static ConfigKey Model() => new("model", KeyKind.Section, "What is trained.")
-    {
-        Keys =
-        [
-            new("task", KeyKind.Word, "What is predicted.")
-            {
-                DefaultNote = "inferred from the target, and printed", Example = "binary",
-                Words =
-                [
-                    new("binary", "one of two classes"), new("multiclass", "one of several classes"), new("regression", "a number"),
-                    new("ranking", "an order") { IsNotSupportedYet = true },
-                ],
-            },
-            new("trainer", KeyKind.Text, "How it is learned. An unknown trainer is reported by the training stage.")
-            {
-                Default = "gradient-boosting", Example = "random-forest",
-                Words =
-                [
-                    new("gradient-boosting", "boosted trees"), new("fast-tree", "the same, by its ML.NET name"),
-                    new("random-forest", "averaged trees"), new("fast-forest", "the same, by its ML.NET name"),
-                    new("linear", "logistic or linear regression, by task"),
-                    new("logistic-regression", "the same, for classes"), new("linear-regression", "the same, for numbers"),
-                    new("dummy", "no features at all, for comparison"),
-                ],
-            },
-            new("params", KeyKind.Params,
-                "Parameters of the trainer, one value each; or a file, relative to this one, and a section of it after a colon (YAML or JSON, sections within sections with dots). Unknown parameters are reported by the training stage.")
-            {
-                DefaultNote = "those of the trainer", Example = "{ max_depth: 4, learning_rate: 0.1 }",
-            },
-            Later("command", "A program of your own that trains and writes predictions.", "python train.py"),
-            Later("target_transform", "Train on another scale of the target.", "log"),
         ],
     };
 
@@ -134,18 +97,6 @@ internal static class ConfigKeys
             Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
             Later("template", "A Markdown file with places for the sections.", "report-template.md"),
             Later("append", "Markdown files to show after the report.", "[notes.md]"),
-        ],
-    };
-
-    private static ConfigKey Publish() => new("publish", KeyKind.Section, $"Where the report goes. {NotYet}")
-    {
-        Keys =
-        [
-            Later("comment", "The pull request comment.", "update"),
-            Later("when", "When it is written.", "changes"),
-            Later("summary", "The step summary.", "true"),
-            Later("artifact", "Name of the uploaded report.", "report"),
-            Later("model", "Where the model is saved.", "models/churn"),
         ],
     };
 }

@@ -55,7 +55,6 @@ public static class ConfigReader
         var (model, evaluate, report, checks) = (top.Section("model"), top.Section("evaluate"), top.Section("report"),
             top.Section("checks"));
         var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
-        _ = top.Section("publish");
         var config = new CmlConfig
         {
             Version = top.Integer("version"),
@@ -69,13 +68,7 @@ public static class ConfigReader
                 Columns = ContractReader.Columns(checks, problems),
                 Rules = RuleReader.Read(checks.Node("rules"), checks.PathOf("rules"), problems),
             },
-            Model = new ModelConfig
-            {
-                Task = Task(model.Word("task")),
-                Trainer = model.Text("trainer") ?? new ModelConfig().Trainer,
-                Params = parameters.Values,
-                ParamsSource = parameters.Source,
-            },
+            Model = ModelReader.Read(model, parameters, problems),
             Evaluate = new EvaluateConfig
             {
                 Metrics = evaluate.Texts("metrics"),
@@ -83,6 +76,7 @@ public static class ConfigReader
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
+            Publish = PublishReader.Read(top.Section("publish")),
         };
         CheckBase(evaluate, problems);
         CheckTask(config, top, problems);
@@ -131,14 +125,6 @@ public static class ConfigReader
         "off" => ChecksPreset.Off,
         "strict" => ChecksPreset.Strict,
         _ => ChecksPreset.Standard,
-    };
-
-    private static MachineLearningTask? Task(string? word) => word switch
-    {
-        "binary" => MachineLearningTask.Binary,
-        "multiclass" => MachineLearningTask.Multiclass,
-        "regression" => MachineLearningTask.Regression,
-        _ => null,
     };
 
     private static ReportDetails Details(string? word) => word switch
