@@ -8,6 +8,7 @@ using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
 using CmlAction.Core.Stages;
 using CmlAction.Core.Training;
+using CmlAction.Core.Training.Foreign;
 
 namespace CmlAction.Core;
 
@@ -38,7 +39,8 @@ public static class Pipeline
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
-        var findings = DataChecks.Run(split, config);
+        CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
+        var findings = DataChecks.Run(split, config, input.Base);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
@@ -46,14 +48,36 @@ public static class Pipeline
         return new DataStage(split, summary);
     }
 
+    /// <summary>The data in numbers, without judging them.</summary>
+    public static DataSummary Profile(RunInput input, CancellationToken stop)
+    {
+        using var stage = input.Log.Stage("data");
+        var table = TableReader.Read(input.Files, TableOptions.For(input.Config.Data) with { Threads = input.Threads }, stop);
+        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config, []);
+    }
+
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
+        if (input.Predictions is { } file)
+            return Foreign(input, data, file, stop);
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress);
+        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
+        {
+            Model = input.Config.Model,
+        };
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+    }
+
+    /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
+    private static TrainStage Foreign(RunInput input, DataStage data, DataFile file, CancellationToken stop)
+    {
+        var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
+        var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
+        input.Log.Say(RunNotes.Training(model.Summary));
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
@@ -79,7 +103,7 @@ public static class Pipeline
         RunInput input, DataSummary data, TrainingSummary training, EvaluationResult evaluation, CancellationToken stop)
     {
         using var stage = input.Log.Stage("report");
-        var verdict = Verdicts.Of(data.Findings, evaluation.Gates);
+        var verdict = Verdicts.Of([.. data.Findings, .. training.Findings], evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
         return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
     }

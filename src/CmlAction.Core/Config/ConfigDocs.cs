@@ -99,6 +99,7 @@ public static class ConfigDocs
         KeyKind.Sha256 => "64 hexadecimal digits",
         KeyKind.ColumnTypes => "column: word",
         KeyKind.Params => "name: value, or reference",
+        KeyKind.ClassWeight => "`balanced`, or label: number",
         KeyKind.Gates => $"list of [sentences](#{key.Name})",
         KeyKind.Columns => "column: section",
         KeyKind.Range => "[range](#values) of numbers",
@@ -123,6 +124,8 @@ public static class ConfigDocs
                 - overlap(train, test) = 0
                 - nulls for each feature <= 10%
                 - warn: duplicates on train <= 1%
+                - rows >= base - 10%
+                - leakage(displacement) <= 0.9
             ```
 
             | Quantity | What is measured |
@@ -134,7 +137,11 @@ public static class ConfigDocs
         page.Append("""
 
             * A rule is measured on all rows, or with `on train`, `on validation`, `on test` on those of a part.
-            * `nulls` and `distinct` name a column, or ask `for each column` or `for each feature`: one verdict, and the worst is named.
+            * A quantity of a column names it, or asks `for each column` or `for each feature`: one verdict, and the worst is named.
+            * `base` is the same quantity of the [base data](checks.md#base_data): `base - 10%` is a tenth less than it, `base + 0.02` is 0.02 more.
+              Without base data the rule did not run, and the finding says why.
+            * A rule about `leakage`, `drift` or `null_kinds` of a named column stands in place of the preset's limit for that column: so you
+              say that a strong feature is honest, or that a column may move.
             * A share lies between 0 and 1; a bound beyond, which could never be met or never be missed, is refused.
 
 
@@ -168,9 +175,9 @@ public static class ConfigDocs
                     page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
             }
         }
-        page.Append($"| in rules: {string.Join(", ", RuleQuantity.All.Where(quantity => quantity.IsNotSupportedYet).Select(quantity => $"`{quantity.Form}`"))} | Other measures. |\n");
+        if (RuleQuantity.All.Any(quantity => quantity.IsNotSupportedYet))
+            page.Append($"| in rules: {string.Join(", ", RuleQuantity.All.Where(quantity => quantity.IsNotSupportedYet).Select(quantity => $"`{quantity.Form}`"))} | Other measures. |\n");
         page.Append("""
-            | in rules: `base` | Comparison with the data of the base branch. |
             | `evaluate.base` with a branch, tag, commit or path | Comparison with that state. |
             | in gates: `base`, `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
 

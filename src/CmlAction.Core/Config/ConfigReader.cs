@@ -70,18 +70,13 @@ public static class ConfigReader
                 Columns = ContractReader.Columns(checks, problems),
                 Rules = RuleReader.Read(checks.Node("rules"), checks.PathOf("rules"), problems),
             },
-            Model = new ModelConfig
-            {
-                Task = Task(model.Word("task")),
-                Trainer = model.Text("trainer") ?? new ModelConfig().Trainer,
-                Params = parameters.Values,
-                ParamsSource = parameters.Source,
-            },
+            Model = ModelReader.Read(model, parameters, problems),
             Evaluate = new EvaluateConfig
             {
                 Metrics = evaluate.Texts("metrics"),
                 Threshold = threshold,
                 ThresholdRule = thresholdRule,
+                Predictions = evaluate.Text("predictions"),
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
@@ -89,6 +84,7 @@ public static class ConfigReader
         };
         CheckBase(evaluate, problems);
         CheckTask(config, top, problems);
+        ForeignTraining.Check(model, evaluate, problems);
         ThresholdReader.CheckValidation(evaluate, config, problems);
         return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }
@@ -143,14 +139,6 @@ public static class ConfigReader
         "90%" => 0.90,
         "99%" => 0.99,
         _ => 0.95,
-    };
-
-    private static MachineLearningTask? Task(string? word) => word switch
-    {
-        "binary" => MachineLearningTask.Binary,
-        "multiclass" => MachineLearningTask.Multiclass,
-        "regression" => MachineLearningTask.Regression,
-        _ => null,
     };
 
     private static ReportDetails Details(string? word) => word switch

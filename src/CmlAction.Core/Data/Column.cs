@@ -16,6 +16,9 @@ public abstract class Column(string name, int rowCount)
     public abstract int MissingCount { get; }
 
     public abstract bool IsMissing(int row);
+
+    /// <summary>Which spellings of a missing value occur: bit 0 for an empty cell, bit i for the i-th of <c>data.format.missing</c>.</summary>
+    internal ulong MissingKinds { get; init; }
 }
 
 public enum ColumnType

@@ -3,6 +3,7 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data.Checks;
 using CmlAction.Core.Data.Checks.Contract;
 using CmlAction.Core.Data.Checks.Rules;
+using CmlAction.Core.Data.Drift;
 
 namespace CmlAction.Core.Data;
 
@@ -21,6 +22,7 @@ public static class DataChecks
         new ClassBalance(),
         new ConstantColumns(),
         new FiniteValues(),
+        new NullSpellings(),
         new MixedTypes(),
         new SpecialCharacters(),
         new StringMismatch(),
@@ -39,9 +41,12 @@ public static class DataChecks
     ];
 
     /// <summary>The findings of all checks that apply, also of those that passed; for the preset <c>off</c> only of what is declared.</summary>
-    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config)
+    /// <param name="split">The data.</param>
+    /// <param name="config">Preset, contract and rules.</param>
+    /// <param name="baseData">What rules about base are measured on; null when there is none.</param>
+    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config, BaseData? baseData = null)
     {
-        var context = new CheckContext(split, config);
+        var context = new CheckContext(split, config, baseData);
         return [.. All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off).SelectMany(check => check.Run(context))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Arrays;
 using CmlAction.Core.Data.Reading;
 using CmlAction.Core.Foundation;
 
@@ -45,7 +46,8 @@ public static class TableReader
         {
             try
             {
-                var content = new FilePass(file, options, stop).Run(planOf, store, names => checkNames(names, file));
+                var content = new ArrayPass(file, options, stop).Run(planOf, store, names => checkNames(names, file))
+                    ?? new FilePass(file, options, stop).Run(planOf, store, names => checkNames(names, file));
                 problems.AddRange(FileProblems.Of(content, options.Limits));
                 contents.Add(content);
             }

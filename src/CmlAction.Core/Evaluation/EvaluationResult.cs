@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation.Curves;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -39,8 +40,20 @@ public sealed record EvaluationResult
     /// </summary>
     public ImmutableArray<PrecisionRecallPoint> PrecisionRecall { get; init; } = [];
 
+    /// <summary>Binary only: 1 to 10 bins by rising score.</summary>
+    public ImmutableArray<CalibrationBin> Calibration { get; init; } = [];
+
+    /// <summary>Binary only: at most 32 equal bins by rising score.</summary>
+    public ImmutableArray<ScoreBin> ScoreHistogram { get; init; } = [];
+
+    /// <summary>Binary only: by falling threshold; at most 500.</summary>
+    public ImmutableArray<ThresholdPoint> Thresholds { get; init; } = [];
+
     /// <summary>Regression only.</summary>
     public ResidualSummary? Residuals { get; init; }
+
+    /// <summary>Regression only: up to 10 groups by rising prediction.</summary>
+    public ImmutableArray<ErrorGroup> ErrorGroups { get; init; } = [];
 
     /// <summary>Null when no interval comes from a bootstrap.</summary>
     public Resampling? Resampling { get; init; }

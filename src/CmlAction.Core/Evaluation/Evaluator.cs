@@ -45,9 +45,12 @@ public static class Evaluator
                 Threshold = config.Threshold,
                 Roc = RocCurve.Of(binary.Groups),
                 PrecisionRecall = PrecisionRecallCurve.Of(binary.Groups),
+                Calibration = CalibrationCurve.Of(binary.RowGroups),
+                ScoreHistogram = ScoreHistogram.Of(binary.RowGroups),
+                Thresholds = ThresholdCurve.Of(binary.RowGroups),
             },
             ClassInput classes => WithClasses(result, classes),
-            RegressionInput regression => result with { Residuals = Residuals.Of(regression) },
+            RegressionInput regression => result with { Residuals = Residuals.Of(regression), ErrorGroups = ErrorGroups.Of(regression) },
             _ => result,
         };
     }

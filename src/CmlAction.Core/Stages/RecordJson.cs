@@ -25,4 +25,5 @@ internal sealed record StageRecord<T>(int Version, string Config, T Record)
 [JsonSerializable(typeof(StageRecord<DataSummary>))]
 [JsonSerializable(typeof(StageRecord<TrainingSummary>))]
 [JsonSerializable(typeof(StageRecord<EvaluationResult>))]
+[JsonSerializable(typeof(StoredRun))]
 internal sealed partial class RecordJson : JsonSerializerContext;

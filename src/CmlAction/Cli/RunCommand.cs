@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CmlAction.Core;
+using CmlAction.Core.Stages;
 
 namespace CmlAction.Cli;
 
@@ -26,6 +27,7 @@ internal static class RunCommand
                     output.WriteData(session.Config, data.Summary);
                     output.WriteTraining(session.Config, trained);
                     output.WriteEvaluation(session.Config, evaluation);
+                    output.WriteRun(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation));
                     report.WriteTo(output);
                 });
                 outcome = new Outcome(report, session.Output);

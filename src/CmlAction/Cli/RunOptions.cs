@@ -44,8 +44,13 @@ internal sealed class RunOptions
         HelpName = "N",
     };
 
-    public RunOptions(Command command)
+    private readonly bool _writes;
+
+    /// <param name="command">Gets the options.</param>
+    /// <param name="writes">False for a verb that leaves nothing behind and compares nothing.</param>
+    public RunOptions(Command command, bool writes = true)
     {
+        _writes = writes;
         _set.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') <= 0))
@@ -59,18 +64,20 @@ internal sealed class RunOptions
         });
         command.Add(_directory);
         command.Add(_config);
-        command.Add(_out);
+        if (writes)
+            command.Add(_out);
         command.Add(_set);
-        command.Add(_base);
+        if (writes)
+            command.Add(_base);
         command.Add(_threads);
     }
 
     public RunArguments Of(ParseResult parsed) => new(
         parsed.GetValue(_directory)!,
         parsed.GetValue(_config)!,
-        parsed.GetValue(_out)!,
+        _writes ? parsed.GetValue(_out)! : "out",
         [.. (parsed.GetValue(_set) ?? []).Select(text => new Core.Config.ConfigOverride(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..]))],
-        parsed.GetValue(_base),
+        _writes ? parsed.GetValue(_base) : null,
         parsed.GetValue(_threads));
 }
 

@@ -53,7 +53,7 @@ internal sealed class RunSession
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
-    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(stop), Base = BaseData(stop) };
+    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(stop), Base = BaseData(stop), Predictions = Predictions() };
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
@@ -75,6 +75,20 @@ internal sealed class RunSession
     private BaseData? BaseData(CancellationToken stop) => _base is null
         ? null
         : BaseReader.ReadAsync(_workspace.Root, _base, Config, _input.Threads, stop).GetAwaiter().GetResult();
+
+    /// <summary>The file of a training that happened elsewhere, when the configuration names one.</summary>
+    private DataFile? Predictions()
+    {
+        if (Config.Evaluate.Predictions is not { } path)
+            return null;
+        if (_workspace.Exists(path))
+            return new DataFile(path, _workspace.SizeBytes(path), () => _workspace.OpenRead(path));
+        throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions are not there")
+        {
+            Place = Config.Places.Of("evaluate.predictions"),
+            Found = $"no file {path}",
+        });
+    }
 
     private ImmutableArray<DataFile> Files(CancellationToken stop)
     {

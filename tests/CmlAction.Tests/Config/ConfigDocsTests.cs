@@ -68,7 +68,7 @@ public class ConfigDocsTests
         var from = page.IndexOf("checks:\n  rules:", StringComparison.Ordinal);
         var rules = page[from..page.IndexOf("```", from, StringComparison.Ordinal)];
 
-        Assert.That(Reading.Read(Reading.Enough + rules).Checks.Rules, Has.Length.EqualTo(5));
+        Assert.That(Reading.Read(Reading.Enough + rules).Checks.Rules, Has.Length.EqualTo(7));
         Assert.That(RuleQuantity.All.Select(quantity => page.Contains($"`{quantity.Form}`", StringComparison.Ordinal)), Is.All.True);
     }
 

@@ -118,6 +118,7 @@ internal static class WrongConfigs
         yield return new("threshold over one", Reading.Enough + "evaluate: { threshold: 50 }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "for per cent write 50%");
         yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "a number from 0 to 1, max f1");
         yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:24", "max f1 needs validation rows");
+        yield return new("trainer beside predictions", Reading.Enough + "model: { trainer: linear }\nevaluate: { predictions: p.csv }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:10", "model.trainer has no effect with evaluate.predictions");
         yield return new("threshold by another metric", Reading.Enough + "evaluate: { threshold: max auc }\n", ProblemCode.UnknownWord, "cml.yaml:3:24", "does not know \"max auc\"");
         yield return new("threshold of no recall", Reading.Enough + "evaluate: { threshold: recall 0% }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "a recall that is none");
         yield return new("threshold by no word", Reading.Enough + "evaluate: { threshold: low }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "is not a number");
@@ -194,6 +195,16 @@ internal static class WrongConfigs
         yield return new("ranking", Reading.Enough + "model: { task: ranking }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:16", "ranking is not supported yet");
         yield return new("positive of a regression", Reading.Data("positive: 1\nmodel: { task: regression }"), ProblemCode.KeyDoesNotApply, "cml.yaml:5:3", "model.task: regression");
         yield return new("threshold of a multiclass task", Reading.Enough + "model: { task: multiclass }\nevaluate: { threshold: 0.5 }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:4:13", "evaluate.threshold has no effect");
+        yield return new("weights of a regression", Reading.Enough + "model: { task: regression, class_weight: balanced }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:28", "model.class_weight has no effect with model.task: regression");
+        yield return new("scale of classes", Reading.Enough + "model: { task: binary, target_transform: log }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:24", "model.target_transform has no effect");
+        yield return new("constraint of a multiclass task", Reading.Enough + "model: { task: multiclass, monotone_constraints: { a: increasing } }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:28", "model.monotone_constraints has no effect");
+        yield return new("class weight as another word", Reading.Enough + "model: { class_weight: auto }\n", ProblemCode.WrongType, "cml.yaml:3:24", "balanced, or labels with a number each");
+        yield return new("class weight of nothing", Reading.Enough + "model: { class_weight: {} }\n", ProblemCode.WrongType, "cml.yaml:3:24", "for example class_weight");
+        yield return new("class weight as text", Reading.Enough + "model: { class_weight: { a: '2' } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:29", "remove the quotes");
+        yield return new("class weight zero", Reading.Enough + "model: { class_weight: { a: 0 } }\n", ProblemCode.OutOfRange, "cml.yaml:3:29", "remove the rows of the class instead");
+        yield return new("class weight as list", Reading.Enough + "model: { class_weight: { a: [1] } }\n", ProblemCode.WrongType, "cml.yaml:3:29", "model.class_weight.a");
+        yield return new("direction", Reading.Enough + "model: { monotone_constraints: { a: up } }\n", ProblemCode.UnknownWord, "cml.yaml:3:37", "one of increasing, decreasing");
+        yield return new("target transform", Reading.Enough + "model: { target_transform: sqrt }\n", ProblemCode.UnknownWord, "cml.yaml:3:28", "one of none, log, log1p, standardize");
         yield return new("list of trainers", Reading.Enough + "model: { trainer: [linear, dummy] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "for example trainer: random-forest");
         yield return new("params as list", Reading.Enough + "model: { params: [a] }\n", ProblemCode.WrongType, "cml.yaml:3:18", "names with one value each");
         yield return new("list as param", Reading.Enough + "model:\n  params:\n    depth: [1, 2]\n", ProblemCode.WrongType, "cml.yaml:5:12", "model.params.depth");
@@ -263,8 +274,10 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Rules()
     {
         yield return new("unknown quantity", Reading.Enough + "checks:\n  rules:\n    - row >= 10\n", ProblemCode.UnknownWord, "cml.yaml:5:7", "did you mean \"rows\"?");
-        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= 0.1\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"drift\" in a rule");
-        yield return new("base in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= base - 10%\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"base\" in a rule");
+        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - domain_auc <= 0.6\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"domain_auc\" in a rule");
+        yield return new("drift against base", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= base\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "drift compares with base already");
+        yield return new("leakage on a part", Reading.Enough + "checks:\n  rules:\n    - leakage(a) on test <= 0.5\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "not measured on a part");
+        yield return new("leakage over one", Reading.Enough + "checks:\n  rules:\n    - leakage(a) <= 5\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "leakage is never above 1");
         yield return new("dummy in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= dummy\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"dummy\" is not a bound of a rule");
         yield return new("overall in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= overall\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"overall\" is not a bound of a rule");
         yield return new("class in a rule", Reading.Enough + "checks:\n  rules:\n    - rows for class b >= 10\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"for class\" has no meaning");

@@ -12,57 +12,22 @@ internal static class BlockColumnBuilder
     public static BlockColumn Build(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
     {
         ColumnPlan.Number => Numbers(cells, missing, limits, declared: true)!,
+        ColumnPlan.Infer => Numbers(cells, missing, limits, declared: false) ?? BuildOther(cells, plan, missing, limits),
+        _ => BuildOther(cells, plan, missing, limits),
+    };
+
+    /// <summary>The same for a column that does not hold numbers.</summary>
+    public static BlockColumn BuildOther(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
+    {
         ColumnPlan.Datetime => Datetimes(cells, missing, limits, declared: true)!,
         ColumnPlan.Category => Names(cells, missing),
-        _ => Numbers(cells, missing, limits, declared: false) ?? Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
+        _ => Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
     };
 
     private static BlockColumn? Numbers(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
     {
-        var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
-        BlockColumn? built = null;
-        try
-        {
-            var (present, nonFinite, bad) = (0, 0, 0);
-            var badRows = new List<int>();
-            for (var row = 0; row < cells.RowCount; row++)
-            {
-                var text = cells[row];
-                values[row] = double.NaN;
-                if (text.IsEmpty || missing.HasNumbers && missing.Contains(text))
-                    continue;
-                var kind = NumberParser.Parse(text, out var value);
-                if (kind == NumberKind.Number || kind == NumberKind.LongInteger && declared)
-                {
-                    values[row] = value;
-                    present++;
-                }
-                else if (missing.Contains(text))
-                {
-                    continue;
-                }
-                else if (kind == NumberKind.NonFinite)
-                {
-                    nonFinite++;
-                }
-                else if (!declared)
-                {
-                    return null;
-                }
-                else if (++bad <= limits.LinesShown)
-                {
-                    badRows.Add(row);
-                }
-            }
-            if (present == 0 && nonFinite == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return built = Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), present, nonFinite, bad, badRows).With(values);
-        }
-        finally
-        {
-            if (built is null)
-                ArrayPool<double>.Shared.Return(values);
-        }
+        using var builder = new NumberBuilder(cells.RowCount, missing, limits, declared);
+        return builder.TryAdd(cells, cells.RowCount) ? builder.Finish() : null;
     }
 
     private static BlockColumn? Datetimes(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
@@ -71,22 +36,25 @@ internal static class BlockColumnBuilder
         BlockColumn? built = null;
         try
         {
-            var (present, bad) = (0, 0);
+            var (present, bad, kinds) = (0, 0, 0UL);
             var badRows = new List<int>();
             for (var row = 0; row < cells.RowCount; row++)
             {
                 var text = cells[row];
                 values[row] = double.NaN;
-                if (text.IsEmpty || missing.HasDatetimes && missing.Contains(text))
+                if ((text.IsEmpty || missing.HasDatetimes) && missing.KindOf(text) is var missingKind and not 0)
+                {
+                    kinds |= missingKind;
                     continue;
+                }
                 if (DatetimeParser.TryParse(text, out var value))
                 {
                     values[row] = value;
                     present++;
                 }
-                else if (missing.Contains(text))
+                else if (missing.KindOf(text) is var otherKind and not 0)
                 {
-                    continue;
+                    kinds |= otherKind;
                 }
                 else if (!declared)
                 {
@@ -98,8 +66,8 @@ internal static class BlockColumnBuilder
                 }
             }
             if (present == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows).With(values);
+                return new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds };
+            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows, kinds).With(values);
         }
         finally
         {
@@ -115,25 +83,31 @@ internal static class BlockColumnBuilder
         // Number in the interner to code; a missing spelling is looked at once, not once per row.
         var codeOf = new List<int>();
         var present = new Interner();
+        var kinds = 0UL;
         for (var row = 0; row < cells.RowCount; row++)
         {
             var text = cells[row];
             if (text.IsEmpty)
             {
+                kinds |= MissingSpellings.Nothing;
                 codes[row] = -1;
                 continue;
             }
             var number = names.Number(text);
             if (number == codeOf.Count)
-                codeOf.Add(missing.Contains(text) ? -1 : present.Number(text));
+            {
+                var kind = missing.KindOf(text);
+                kinds |= kind;
+                codeOf.Add(kind != 0 ? -1 : present.Number(text));
+            }
             codes[row] = codeOf[number];
         }
         return present.Count == 0
-            ? new BlockColumn { Kind = BlockColumnKind.Empty }
-            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes);
+            ? new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds }
+            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes, kinds);
     }
 
-    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows)
+    internal static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows, ulong kinds)
     {
         var (fitSingle, isInteger) = (true, true);
         foreach (var value in values)
@@ -152,25 +126,7 @@ internal static class BlockColumnBuilder
             NonFiniteCount = nonFinite,
             BadCount = bad,
             BadRows = badRows,
+            MissingKinds = kinds,
         };
-    }
-}
-
-/// <summary>The cells of one column of a block, as ranges of its buffer.</summary>
-internal readonly ref struct Cells(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int stride, int column, int rowCount)
-{
-    private readonly ReadOnlySpan<byte> _buffer = buffer;
-    private readonly ReadOnlySpan<int> _starts = starts;
-    private readonly ReadOnlySpan<int> _ends = ends;
-
-    public int RowCount => rowCount;
-
-    public ReadOnlySpan<byte> this[int row]
-    {
-        get
-        {
-            var cell = row * stride + column;
-            return _buffer[_starts[cell].._ends[cell]];
-        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
     private BlockColumnKind _kind;
     private bool _isInteger = true;
     private int _nonFinite;
+    private ulong _missingKinds;
     private int _missingFirst; // rows before the first block with a value
 
     public string Name => name;
@@ -25,6 +26,7 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
 
     public void Append(BlockColumn block, int rowCount)
     {
+        _missingKinds |= block.MissingKinds;
         if (block.Kind == BlockColumnKind.Empty)
         {
             AppendMissing(rowCount);
@@ -69,7 +71,11 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
             AppendMissing(_missingFirst);
         }
         return _kind == BlockColumnKind.Category ? ToNames()
-            : new NumberColumn(name, _numbers, _kind == BlockColumnKind.Datetime ? ColumnType.Datetime : ColumnType.Number, _isInteger) { NonFiniteCount = _nonFinite };
+            : new NumberColumn(name, _numbers, _kind == BlockColumnKind.Datetime ? ColumnType.Datetime : ColumnType.Number, _isInteger)
+            {
+                NonFiniteCount = _nonFinite,
+                MissingKinds = _missingKinds,
+            };
     }
 
     private void AppendNames(BlockColumn block, int rowCount)
@@ -106,7 +112,7 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
         var codes = new int[_codes.Count];
         for (var row = 0; row < codes.Length; row++)
             codes[row] = _codes[row] < 0 ? -1 : codeOf[_codes[row]];
-        return new CategoryColumn(name, [.. categories], codes);
+        return new CategoryColumn(name, [.. categories], codes) { MissingKinds = _missingKinds };
     }
 
     private CmlException TooMuch() =>

@@ -23,6 +23,7 @@ internal sealed class BinaryInput(
 
     private ScoreOrder? _order;
     private ScoreGroups? _groups;
+    private ScoreGroups? _rowGroups;
     private ScoreGroups? _lastGroups;
 
     public double Threshold => threshold;
@@ -33,6 +34,9 @@ internal sealed class BinaryInput(
         : Order.Groups(Weights);
 
     private ScoreOrder Order => _order ??= ScoreOrder.Of(scores, Truth);
+
+    /// <summary>The same, each row counting once: pictures show rows.</summary>
+    public ScoreGroups RowGroups => IsWeighted ? _rowGroups ??= Order.Groups(null) : Groups;
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
 
