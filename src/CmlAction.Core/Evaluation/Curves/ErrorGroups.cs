@@ -41,7 +41,7 @@ internal static class ErrorGroups
         var (values, errors, sizes) = (new double[rows.Length], new double[rows.Length], new double[rows.Length]);
         for (var i = 0; i < rows.Length; i++)
             (values[i], errors[i], sizes[i]) = (predicted[rows[i]], input.Errors[rows[i]], Math.Abs(input.Errors[rows[i]]));
-        var (error, size) = (MeanEstimate.Of(errors, null).ToOutcome(), MeanEstimate.Of(sizes, null).ToOutcome(minimum: 0));
+        var (error, size) = (MeanEstimate.Of(errors, null).ToOutcome(input), MeanEstimate.Of(sizes, null).ToOutcome(input, minimum: 0));
         return new ErrorGroup(
             MeanEstimate.Of(values, null).Value, rows.Length, error.Value!.Value, error.Interval, size.Value!.Value, size.Interval);
     }
