@@ -39,7 +39,7 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config, input.Base);
+        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
@@ -66,7 +66,10 @@ public static class Pipeline
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
+        {
+            Summary = model.Summary with { Insight = InsightStage.Of(model, data, input.Config, predictions, stop) },
+        };
     }
 
     /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
@@ -84,10 +87,11 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
+        var choice = ThresholdChoice.Of(input.Config.Evaluate, predictions);
         var evaluation = Evaluator.Evaluate(
             heldOut,
             data.Dummy,
-            input.Config.Evaluate,
+            input.Config.Evaluate with { Threshold = choice?.Value ?? input.Config.Evaluate.Threshold },
             input.Config.Places,
             new EvaluationSettings
             {
@@ -95,7 +99,10 @@ public static class Pipeline
                 Threads = input.Threads,
                 Base = input.BaseRun?.ToModel(heldOut, input, data, training),
                 NoBase = input.BaseRun?.WhyMissing,
-            });
+            }) with
+        {
+            ThresholdChoice = choice,
+        };
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;
     }

@@ -90,6 +90,7 @@ public static class ConfigDocs
         KeyKind.Title => "text, up to 100 characters",
         KeyKind.Integer => key.Minimum.Equals(key.Maximum) ? "whole number" : $"whole number, {key.Minimum:0} to {key.Maximum:0}",
         KeyKind.Fraction => "number, 0 to 1",
+        KeyKind.Threshold => "number, 0 to 1, or rule",
         KeyKind.Boolean => "`true` or `false`",
         KeyKind.Word => "word",
         KeyKind.Character => "character",
@@ -132,7 +133,7 @@ public static class ConfigDocs
             |---|---|
 
             """);
-        foreach (var quantity in RuleQuantity.All.Where(quantity => !quantity.IsNotSupportedYet))
+        foreach (var quantity in RuleQuantity.All)
             page.Append($"| `{quantity.Form}` | {quantity.Meaning} |\n");
         page.Append("""
 
@@ -175,10 +176,7 @@ public static class ConfigDocs
                     page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
             }
         }
-        if (RuleQuantity.All.Any(quantity => quantity.IsNotSupportedYet))
-            page.Append($"| in rules: {string.Join(", ", RuleQuantity.All.Where(quantity => quantity.IsNotSupportedYet).Select(quantity => $"`{quantity.Form}`"))} | Other measures. |\n");
         page.Append("""
-            | `evaluate.threshold: max f1`, `max mcc`, `recall 90%`, `cost { fp: 1, fn: 5 }` | A threshold that is chosen. |
             | in gates: `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
 
 

@@ -5,8 +5,6 @@ internal static class ConfigKeys
 {
     public const int NewestVersion = 1;
 
-    private const string NotYet = "Not supported yet.";
-
     /// <summary>The file as a whole.</summary>
     public static readonly ConfigKey Root = new("", KeyKind.Section, "The file as a whole.")
     {
@@ -26,7 +24,7 @@ internal static class ConfigKeys
             ModelKeys.Section,
             Evaluate(),
             Report(),
-            Publish(),
+            PublishKeys.Section,
         ],
     };
 
@@ -61,7 +59,8 @@ internal static class ConfigKeys
                 DefaultNote = "by task: `roc_auc, average_precision, log_loss`; `macro_f1, log_loss, accuracy`; `rmse, mae, r2`",
                 Example = "[roc_auc, log_loss]",
             },
-            new("threshold", KeyKind.Fraction, "Binary only: a row is predicted positive when its score is at least this.")
+            new("threshold", KeyKind.Threshold,
+                "Binary only: a row is predicted positive when its score is at least this. Or how it is chosen on the validation rows: `max f1`, `max mcc`, `recall 90%` (the highest that finds so many), `cost: { fp: 1, fn: 5 }` (the cheapest).")
             {
                 Default = "0.5", Example = "0.35", Minimum = 0, Maximum = 1,
             },
@@ -103,18 +102,6 @@ internal static class ConfigKeys
             Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
             Later("template", "A Markdown file with places for the sections.", "report-template.md"),
             Later("append", "Markdown files to show after the report.", "[notes.md]"),
-        ],
-    };
-
-    private static ConfigKey Publish() => new("publish", KeyKind.Section, $"Where the report goes. {NotYet}")
-    {
-        Keys =
-        [
-            Later("comment", "The pull request comment.", "update"),
-            Later("when", "When it is written.", "changes"),
-            Later("summary", "The step summary.", "true"),
-            Later("artifact", "Name of the uploaded report.", "report"),
-            Later("model", "Where the model is saved.", "models/churn"),
         ],
     };
 }

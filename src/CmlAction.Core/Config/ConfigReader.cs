@@ -55,7 +55,7 @@ public static class ConfigReader
         var (model, evaluate, report, checks) = (top.Section("model"), top.Section("evaluate"), top.Section("report"),
             top.Section("checks"));
         var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
-        _ = top.Section("publish");
+        var (threshold, thresholdRule) = ThresholdReader.Read(evaluate, problems);
         var config = new CmlConfig
         {
             Version = top.Integer("version"),
@@ -73,15 +73,18 @@ public static class ConfigReader
             Evaluate = new EvaluateConfig
             {
                 Metrics = evaluate.Texts("metrics"),
-                Threshold = ThresholdReader.Read(evaluate, problems),
+                Threshold = threshold,
+                ThresholdRule = thresholdRule,
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
+            Publish = PublishReader.Read(top.Section("publish")),
         };
         CheckBase(config.Evaluate, problems);
         CheckTask(config, top, problems);
+        ThresholdReader.CheckValidation(evaluate, config, problems);
         return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }
 

@@ -11,6 +11,9 @@ public sealed record EvaluateConfig
     /// <summary>A binary row is predicted positive when its score is at least this. 0 to 1.</summary>
     public double Threshold { get; init; } = 0.5;
 
+    /// <summary>How a threshold is chosen on the validation rows in place of <see cref="Threshold"/>; null when it is not.</summary>
+    public ThresholdRule? ThresholdRule { get; init; }
+
     /// <summary>Share that intervals are meant to cover: 0.9, 0.95 or 0.99; null without intervals.</summary>
     public double? Confidence { get; init; } = 0.95;
 

@@ -18,6 +18,9 @@ public sealed record EvaluationResult
     /// <summary>Binary only: predicted positive from this score on.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>How <see cref="Threshold"/> was chosen; null when it is a number of the config.</summary>
+    public ThresholdChoice? ThresholdChoice { get; init; }
+
     /// <summary>Asked-for metrics first, in the order asked for, the first being primary; then the rest of the task's metrics.</summary>
     public required ImmutableArray<MetricValue> Metrics { get; init; }
 

@@ -25,6 +25,7 @@ public static class ReportJson
         json.WriteString("task", Word(run.Evaluation.Task));
         json.WriteNumber("held_out_rows", run.Evaluation.RowCount);
         json.NumberOrNull("threshold", run.Evaluation.Threshold);
+        ThresholdChoice(json, run.Evaluation.ThresholdChoice);
         json.Array("metrics", run.Evaluation.Metrics, metric => Metric(json, metric, metric == run.Evaluation.Primary));
         Resampling(json, run.Evaluation.Resampling);
         json.Array("gates", run.Evaluation.Gates, gate => Gate(json, gate));
@@ -69,6 +70,22 @@ public static class ReportJson
         json.NumberOrNull("dummy", metric.Dummy);
         json.WriteBoolean("primary", isPrimary);
     });
+
+    private static void ThresholdChoice(Utf8JsonWriter json, ThresholdChoice? choice)
+    {
+        if (choice is null)
+        {
+            json.WriteNull("threshold_choice");
+            return;
+        }
+        json.Object("threshold_choice", () =>
+        {
+            json.WriteString("rule", choice.Rule);
+            json.WriteNumber("rows", choice.RowCount);
+            json.NumberOrNull("reached", choice.Reached);
+            json.WriteString("remark", choice.Remark);
+        });
+    }
 
     private static void Resampling(Utf8JsonWriter json, Resampling? resampling)
     {

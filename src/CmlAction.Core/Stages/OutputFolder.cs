@@ -40,7 +40,7 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
         stage.Model.Save(new Workspace(folder.Locate(Model)!));
         using (var file = folder.Create(Predictions))
         {
-            PredictionsCsv.Write(file.Stream, stage.Predictions, config.Evaluate.Threshold);
+            PredictionsCsv.Write(file.Stream, stage.Predictions, ThresholdChoice.ValueFor(config.Evaluate, stage.Predictions));
             file.Commit();
         }
         WriteRecord(TrainingRecord, ConfigFingerprint.OfTraining(config), stage.Summary, RecordJson.Default.StageRecordTrainingSummary);

@@ -54,7 +54,12 @@ internal sealed class RunSession
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
-    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(Config, stop), Base = BaseData(stop) };
+    public RunInput WithData(CancellationToken stop) => _input with
+    {
+        Files = Files(Config, stop),
+        Base = BaseData(stop),
+        CommitTime = CommitTime(stop),
+    };
 
     /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
     /// <param name="input">Of this run.</param>
@@ -105,9 +110,19 @@ internal sealed class RunSession
         }
     }
 
+    /// <summary>Asked only where a promise hangs on it. The head of a pull request may not be in the clone; the merge that GitHub tests then is.</summary>
+    private DateTime? CommitTime(CancellationToken stop)
+    {
+        if (Config.Checks.Columns.All(contract => contract.Newest is null))
+            return null;
+        var git = new GitObjects(_workspace.Root);
+        var head = _input.Provenance.Commit is { } commit ? git.FindTimeAsync(commit, stop).GetAwaiter().GetResult() : null;
+        return head ?? git.FindTimeAsync("HEAD", stop).GetAwaiter().GetResult();
+    }
+
     private BaseData? BaseData(CancellationToken stop) => DataReference is not { } reference
         ? null
-        : BaseReader.ReadAsync(_workspace.Root, reference, Config, _input.Threads, stop).GetAwaiter().GetResult();
+        : BaseReader.ReadAsync(_workspace.Root, reference, Config, _arguments.Config, _arguments.Set, config => Files(config, stop), _input.Threads, stop).GetAwaiter().GetResult();
 
     private ImmutableArray<DataFile> Files(CmlConfig config, CancellationToken stop)
     {

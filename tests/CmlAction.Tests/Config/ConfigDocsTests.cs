@@ -51,17 +51,6 @@ public class ConfigDocsTests
     }
 
     [Test]
-    public void A_promise_of_the_later_list_is_refused()
-    {
-        var later = ContractKeys.Columns.Keys.Where(key => key.IsNotSupportedYet).ToList();
-
-        Assert.That(later.Select(key => key.Name), Is.EqualTo(new[] { "newest" }));
-        var problems = Reading.Problems(Reading.Enough + "checks: { columns: { age: { newest: 7 days } } }\n");
-        Assert.That(problems.Select(problem => (problem.Code, problem.Place?.ToString())), Is.EqualTo(new[] { (ProblemCode.NotSupportedYet, "cml.yaml:3:29") }));
-        Assert.That(ConfigDocs.Generate(), Does.Contain("| `checks.columns.COLUMN.newest` |"));
-    }
-
-    [Test]
     public void The_rules_of_the_page_are_read()
     {
         var page = ConfigDocs.Generate();

@@ -91,7 +91,7 @@ internal static class WrongConfigs
         yield return new("key without value", Reading.Enough + "seed:\n", ProblemCode.MissingValue, "cml.yaml:3:6", "for example seed: 7");
         yield return new("column called null", "version: 1\ndata: { path: a.csv, target: null }\n", ProblemCode.MissingValue, "cml.yaml:2:30", "data.target has no value");
         yield return new("section as text", Reading.Enough + "model: linear\n", ProblemCode.WrongType, "cml.yaml:3:8", "model has the wrong kind of value\n  found     \"linear\"\n  expected  keys with values");
-        yield return new("later key", Reading.Enough + "publish: { comment: update }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:12", "publish.comment is not supported yet");
+        yield return new("later key", Reading.Enough + "publish: { artifact: report }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:12", "publish.artifact is not supported yet");
     }
 
     private static IEnumerable<WrongConfig> Values()
@@ -116,9 +116,15 @@ internal static class WrongConfigs
         yield return new("nothing in a list", Reading.Enough + "evaluate:\n  metrics:\n    - r2\n    -\n", ProblemCode.WrongType, "cml.yaml:6:6", "evaluate.metrics[1]");
         yield return new("section as list", Reading.Enough + "report: { charts: { a: b } }\n", ProblemCode.WrongType, "cml.yaml:3:19", "a text or a list of texts");
         yield return new("threshold over one", Reading.Enough + "evaluate: { threshold: 50 }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "for per cent write 50%");
-        yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "such as 0.5");
-        yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:24", "choosing a threshold");
-        yield return new("chosen threshold by cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1 } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:24", "choosing a threshold");
+        yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "a number from 0 to 1, max f1");
+        yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:24", "max f1 needs validation rows");
+        yield return new("threshold by another metric", Reading.Enough + "evaluate: { threshold: max auc }\n", ProblemCode.UnknownWord, "cml.yaml:3:24", "does not know \"max auc\"");
+        yield return new("threshold of no recall", Reading.Enough + "evaluate: { threshold: recall 0% }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "a recall that is none");
+        yield return new("threshold by no word", Reading.Enough + "evaluate: { threshold: low }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "is not a number");
+        yield return new("threshold by half a cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:32", "threshold.cost.fn is not a cost");
+        yield return new("threshold by a cost of nothing", Reading.Enough + "evaluate: { threshold: { cost: { fp: 0, fn: 2 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:38", "threshold.cost.fp is not a cost");
+        yield return new("threshold by another cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1, fn: 2, tn: 1 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:48", "unknown key");
+        yield return new("threshold by a section", Reading.Enough + "evaluate: { threshold: { gain: 1 } }\n", ProblemCode.WrongType, "cml.yaml:3:24", "wrong kind of value");
         yield return new("infinite threshold", Reading.Enough + "evaluate: { threshold: .inf }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "not a number");
         yield return new("base list", Reading.Enough + "evaluate: { base: [main] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "evaluate.base has the wrong kind of value");
     }
@@ -237,7 +243,7 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Contract()
     {
         yield return new("unknown promise", Reading.Enough + "checks: { columns: { a: { rnage: 1..2 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:27", "did you mean \"range\"?");
-        yield return new("later promise", Reading.Enough + "checks: { columns: { a: { newest: 7 days } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:27", "checks.columns.a.newest is not supported yet");
+        yield return new("freshness without a unit", Reading.Enough + "checks: { columns: { a: { newest: 7 } } }\n", ProblemCode.InvalidDuration, "cml.yaml:3:35", "checks.columns.a.newest is not a duration");
         yield return new("unknown type", Reading.Enough + "checks: { columns: { a: { type: whole } } }\n", ProblemCode.UnknownWord, "cml.yaml:3:33", "one of integer, number, category, text, datetime, boolean");
         yield return new("range as one number", Reading.Enough + "checks: { columns: { a: { range: 18 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "18..110");
         yield return new("range without ends", Reading.Enough + "checks: { columns: { a: { range: .. } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "is not a range");
@@ -267,7 +273,6 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Rules()
     {
         yield return new("unknown quantity", Reading.Enough + "checks:\n  rules:\n    - row >= 10\n", ProblemCode.UnknownWord, "cml.yaml:5:7", "did you mean \"rows\"?");
-        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - domain_auc <= 0.6\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"domain_auc\" in a rule");
         yield return new("drift against base", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= base\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "drift compares with base already");
         yield return new("leakage on a part", Reading.Enough + "checks:\n  rules:\n    - leakage(a) on test <= 0.5\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "not measured on a part");
         yield return new("leakage over one", Reading.Enough + "checks:\n  rules:\n    - leakage(a) <= 5\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "leakage is never above 1");

@@ -43,6 +43,10 @@ internal sealed class BinaryInput(
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
 
+    public override int StatedLabel(int row) => Positive;
+
+    public override double StatedProbability(int row) => scores[row];
+
     protected override int[] Decide()
     {
         var predicted = new int[RowCount];

@@ -69,6 +69,12 @@ internal abstract class ClassInput(
     /// <summary>0 to 1.</summary>
     public abstract double ProbabilityOfTruth(int row);
 
+    /// <summary>The label that <see cref="StatedProbability"/> is about: the positive one, or the most probable.</summary>
+    public abstract int StatedLabel(int row);
+
+    /// <summary>How probable the model calls that label, 0 to 1.</summary>
+    public abstract double StatedProbability(int row);
+
     protected static double Clip(double probability) => Math.Clamp(probability, ProbabilityFloor, 1 - ProbabilityFloor);
 
     protected abstract int[] Decide();

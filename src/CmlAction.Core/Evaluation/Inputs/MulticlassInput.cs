@@ -26,6 +26,10 @@ internal sealed class MulticlassInput(
 
     public override double ProbabilityOfTruth(int row) => ScoresOf(row)[Truth[row]];
 
+    public override int StatedLabel(int row) => Predicted[row];
+
+    public override double StatedProbability(int row) => ScoresOf(row)[Predicted[row]];
+
     /// <summary>The largest score; among equals the lowest index, as NumPy's <c>argmax</c>.</summary>
     protected override int[] Decide()
     {
