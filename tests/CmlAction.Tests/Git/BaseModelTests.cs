@@ -79,6 +79,37 @@ public class BaseModelTests
             Assert.That(kept["comparison"]![key]!.ToJsonString(), Is.EqualTo(again["comparison"]![key]!.ToJsonString()), key);
     }
 
+    [Test]
+    public void A_run_that_the_reports_branch_keeps_is_found_by_its_commit()
+    {
+        using var repository = Branch(files => files.Write("cml.yaml", Config(depth: 1)));
+        Run(repository, out var again);
+        repository.Git("checkout", "-q", "main");
+        Assert.That(new FakeWorld(repository.Root).Cml("run", "--out", "kept"), Is.Zero);
+        Keep(repository, File.ReadAllBytes(Path.Combine(repository.Root, "kept/run.json.gz")), repository.Git("rev-parse", "main"));
+        repository.Git("checkout", "-q", "change");
+
+        Run(repository, out var kept);
+
+        Assert.That((string?)kept["comparison"]!["origin"], Is.EqualTo("record"));
+        Assert.That(kept["comparison"]!["metrics"]!.ToJsonString(), Is.EqualTo(again["comparison"]!["metrics"]!.ToJsonString()));
+    }
+
+    [Test]
+    public void A_kept_run_that_is_damaged_or_of_another_salt_is_trained_again([Values] bool isDamaged)
+    {
+        using var repository = Branch(files => files.Write("cml.yaml", Config(depth: 1)));
+        repository.Git("checkout", "-q", "main");
+        Assert.That(new FakeWorld(repository.Root).Cml("run", "--out", "kept", "--set", "data.split.salt=other"), Is.Zero);
+        var bytes = File.ReadAllBytes(Path.Combine(repository.Root, "kept/run.json.gz"));
+        Keep(repository, isDamaged ? bytes[..^20] : bytes, repository.Git("rev-parse", "main"));
+        repository.Git("checkout", "-q", "change");
+
+        Run(repository, out var report);
+
+        Assert.That((string?)report["comparison"]!["origin"], Is.EqualTo("trained"));
+    }
+
     [TestCase("nowhere", "git does not know nowhere")]
     [TestCase("orphan", "HEAD and orphan have no commit in common")]
     [TestCase("empty", "has no cml.yaml")]
@@ -188,6 +219,17 @@ public class BaseModelTests
         Assert.That(world.Cml("run", "--base", reference), Is.LessThanOrEqualTo(1), world.Out + world.Error);
         report = Json(repository);
         return world;
+    }
+
+    /// <summary>Puts a record where the reports branch of the server has it, as a clone with all branches sees it.</summary>
+    private static void Keep(TempRepository repository, byte[] record, string commit)
+    {
+        using var other = new TempRepository();
+        var path = Path.Combine(other.Root, CmlAction.Publishing.Branch.ReportPath.OfRecord("pairs", commit));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, record);
+        other.Commit();
+        repository.Git("fetch", "-q", other.Root, "main:refs/remotes/origin/cml-reports");
     }
 
     private static JsonNode Json(TempRepository repository) => JsonNode.Parse(File.ReadAllText(Path.Combine(repository.Root, "out/report.json")))!;
