@@ -51,7 +51,7 @@ public static class DataSummarizer
             return profile;
         var mean = Statistics.Mean(values);
         var deviation = Statistics.StandardDeviation(values, mean);
-        Statistics.Sort(values, numbers.IsInteger);
+        Statistics.Sort(values);
         return profile with
         {
             IsInteger = column.Type == ColumnType.Number && numbers.IsInteger,

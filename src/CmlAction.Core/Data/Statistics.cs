@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Data.Reading;
 
 namespace CmlAction.Core.Data;
 
@@ -17,22 +18,24 @@ internal static class Statistics
         return part == 0 ? sorted[low] : sorted[low] + part * (sorted[low + 1] - sorted[low]);
     }
 
-    /// <summary>Sorts in place; whole numbers of a narrow range are counted instead of compared.</summary>
-    public static void Sort(double[] values, bool areWhole)
+    /// <summary>Sorts in place; numbers of few decimal places and a narrow range are counted instead of compared.</summary>
+    public static void Sort(double[] values)
     {
-        var (low, high) = values.Length == 0 ? (0, 0) : (values.Min(), values.Max());
-        if (!areWhole || !(high - low <= 2.0 * values.Length) || Math.Max(-low, high) > int.MaxValue)
+        // Minus zero is zero.
+        foreach (ref var value in values.AsSpan())
+            value += 0.0;
+        if (!CompactNumbers.TryScale(values, out var divisor, out var low, out var high) || (long)high - low > 2L * values.Length)
         {
             Array.Sort(values);
             return;
         }
-        var counts = new int[(int)(high - low) + 1];
+        var counts = new int[(long)high - low + 1];
         foreach (var value in values)
-            counts[(int)(value - low)]++;
+            counts[(int)Math.Round(value * divisor) - low]++;
         var position = 0;
         for (var i = 0; i < counts.Length; i++)
         {
-            values.AsSpan(position, counts[i]).Fill(low + i);
+            values.AsSpan(position, counts[i]).Fill((low + i) / divisor);
             position += counts[i];
         }
     }

@@ -10,7 +10,8 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
 {
     private const int RowsShown = 5;
 
-    private UInt128[]? _featureHashes;
+    private UInt128[] _hashes = [];
+    private int[]? _firstOfFeatures;
 
     private FeatureSkills? _skills;
 
@@ -28,8 +29,17 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
 
     public ImmutableArray<int> Test => split.Test.Rows;
 
-    /// <summary>Per row of the table the hash of its features.</summary>
-    public UInt128[] FeatureHashes => _featureHashes ??= RowHashes.Of(Dataset.Features, Table.RowCount);
+    /// <summary>Per row of the table the first row with the same features.</summary>
+    public int[] FirstOfFeatures => _firstOfFeatures ??= FirstOf(Dataset.Features);
+
+    /// <summary>Per row of the table the first row with the same values in these columns: itself when no row before has them.</summary>
+    public int[] FirstOf(IEnumerable<Column> columns)
+    {
+        if (_hashes.Length == 0)
+            _hashes = new UInt128[Table.RowCount];
+        RowHashes.Into(_hashes, columns);
+        return EqualRows.FirstOf(_hashes);
+    }
 
     /// <summary>How well single columns predict the target.</summary>
     public FeatureSkills Skills => _skills ??= new FeatureSkills(Dataset, config.Data.Id);

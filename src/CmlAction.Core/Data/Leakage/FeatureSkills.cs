@@ -32,6 +32,6 @@ internal sealed class FeatureSkills(Dataset dataset, string? id)
         if (id is null || dataset.Table.Find(id) is not { MissingCount: 0 } column)
             return null;
         var hashes = RowHashes.Of([column], dataset.Table.RowCount);
-        return new HashSet<UInt128>(hashes).Count == hashes.Length ? Array.ConvertAll(hashes, hash => (ulong)hash) : null;
+        return EqualRows.FirstOf(hashes).Where((first, row) => first != row).Any() ? null : Array.ConvertAll(hashes, hash => (ulong)hash);
     }
 }

@@ -17,9 +17,13 @@ internal sealed record SkillSample(int[] Rows, byte[] Folds)
         var chosen = rows.ToArray();
         if (chosen.Length > atMost)
         {
-            Array.Sort(Array.ConvertAll(chosen, row => Hash(keys[row], TextHash.First)), chosen);
-            Array.Resize(ref chosen, atMost);
-            Array.Sort(chosen);
+            var hashes = Array.ConvertAll(chosen, row => Hash(keys[row], TextHash.First));
+            // Hashes are spread evenly: twice the expected number below a bound leaves few to sort, and almost surely enough.
+            var bound = (ulong)Math.Min(ulong.MaxValue, 2.0 * atMost / chosen.Length * ulong.MaxValue);
+            int[] low = [.. Enumerable.Range(0, chosen.Length).Where(i => hashes[i] < bound)];
+            if (low.Length < atMost)
+                low = [.. Enumerable.Range(0, chosen.Length)];
+            chosen = [.. low.OrderBy(i => hashes[i]).ThenBy(i => chosen[i]).Take(atMost).Select(i => chosen[i]).Order()];
         }
         return new SkillSample(chosen, Array.ConvertAll(chosen, row => (byte)((Hash(keys[row], TextHash.Second) >> 32) % BinnedSkill.Folds)));
     }
