@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
@@ -52,7 +53,8 @@ public static class Pipeline
         var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress);
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
-        return new TrainStage(model, Predictor.Predict(model, data.Split));
+        var predictions = Predictor.Predict(model, data.Split);
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
     public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
@@ -73,7 +75,10 @@ public static class Pipeline
         return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Labels(Dataset dataset) =>
+    private static ImmutableArray<ulong> KeysOf(ImmutableArray<int> rows, DataSplit split, CmlConfig config) =>
+        RowKeys.Of(split.Dataset, config.Data, [.. rows.Select(row => row - 1)]);
+
+    private static ImmutableArray<string> Labels(Dataset dataset) =>
         dataset.Target is ClassTarget target ? target.Labels : [];
 
     private static void Collect(List<Problem> problems, Action step)
