@@ -40,25 +40,16 @@ public static class DataSummarizer
         if (column is CategoryColumn names)
             return profile with { Distinct = names.Categories.Length };
         var numbers = (NumberColumn)column;
-        var values = new double[column.RowCount - column.MissingCount];
-        for (var (row, i) = (0, 0); row < column.RowCount; row++)
-        {
-            var value = numbers.At(row);
-            if (!double.IsNaN(value))
-                values[i++] = value;
-        }
-        if (values.Length == 0)
+        if (column.MissingCount == column.RowCount)
             return profile;
-        var mean = Statistics.Mean(values);
-        var deviation = Statistics.StandardDeviation(values, mean);
-        Statistics.Sort(values);
+        var values = NumberProfile.Of(numbers);
         return profile with
         {
             IsInteger = column.Type == ColumnType.Number && numbers.IsInteger,
-            Distinct = Statistics.Distinct(values),
-            Quantiles = Statistics.FiveNumbers(values),
-            Mean = mean,
-            StandardDeviation = deviation,
+            Distinct = values.Distinct,
+            Quantiles = values.Quantiles,
+            Mean = values.Mean,
+            StandardDeviation = values.StandardDeviation,
         };
     }
 

@@ -33,16 +33,19 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
     public int[] FirstOfFeatures => _firstOfFeatures ??= FirstOf(Dataset.Features);
 
     /// <summary>Per row of the table the first row with the same values in these columns: itself when no row before has them.</summary>
-    public int[] FirstOf(IEnumerable<Column> columns)
+    public int[] FirstOf(IEnumerable<Column> columns) => EqualRows.FirstOf(HashesOf(columns));
+
+    /// <summary>Per row of the table the hash of these columns; good until the next call, so that large tables need room for one only.</summary>
+    private UInt128[] HashesOf(IEnumerable<Column> columns)
     {
         if (_hashes.Length == 0)
             _hashes = new UInt128[Table.RowCount];
         RowHashes.Into(_hashes, columns);
-        return EqualRows.FirstOf(_hashes);
+        return _hashes;
     }
 
     /// <summary>How well single columns predict the target.</summary>
-    public FeatureSkills Skills => _skills ??= new FeatureSkills(Dataset, config.Data.Id);
+    public FeatureSkills Skills => _skills ??= new FeatureSkills(Dataset, config.Data.Id, HashesOf);
 
     /// <summary>
     /// Judges a quantity that should be small. Standard: above <paramref name="warn"/> is a warning, above <paramref name="fail"/> a failure.

@@ -25,7 +25,7 @@ internal abstract class CompactNumbers
     /// <param name="bytesAtMost">Bytes that a number may take: 4, or less when that is what it takes now.</param>
     public static CompactNumbers? TryMake(ReadOnlySpan<double> values, int bytesAtMost)
     {
-        if (!TryScale(values, out var divisor, out var low, out var high))
+        if (!TryScale(values, 1, out var divisor, out var low, out var high))
             return null;
         // The smallest number of each width stands for a missing value.
         if (low > sbyte.MinValue && high <= sbyte.MaxValue)
@@ -37,14 +37,15 @@ internal abstract class CompactNumbers
 
     /// <summary>The smallest power of ten, up to a million, by which all values present are whole numbers of 32 bits divided.</summary>
     /// <param name="values">NaN is missing; no infinities.</param>
+    /// <param name="atLeast">The smallest power to try.</param>
     /// <param name="divisor">The power of ten.</param>
     /// <param name="low">The smallest of the whole numbers; 0 when there is none.</param>
     /// <param name="high">The largest of them.</param>
-    public static bool TryScale(ReadOnlySpan<double> values, out double divisor, out int low, out int high)
+    public static bool TryScale(ReadOnlySpan<double> values, double atLeast, out double divisor, out int low, out int high)
     {
         foreach (var power in Divisors)
         {
-            if (!IsSampleExact(values, power) || !TryRange(values, power, out low, out high))
+            if (power < atLeast || !IsSampleExact(values, power) || !TryRange(values, power, out low, out high))
                 continue;
             divisor = power;
             return true;
