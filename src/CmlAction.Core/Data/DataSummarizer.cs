@@ -11,6 +11,7 @@ public static class DataSummarizer
     public static DataSummary Summarize(DataSplit split, CmlConfig config, ImmutableArray<Finding> findings)
     {
         var (dataset, table) = (split.Dataset, split.Dataset.Table);
+        UnusedMemory.Release(table);
         var profiles = new ColumnProfile[dataset.Roles.Length];
         // Columns are independent of each other, so the order in which they are done does not show.
         Parallel.For(0, profiles.Length, i => profiles[i] = Profile(table.Find(dataset.Roles[i].Column)!, dataset.Roles[i]));

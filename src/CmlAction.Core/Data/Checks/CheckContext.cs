@@ -11,7 +11,6 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
     private const int RowsShown = 5;
 
     private UInt128[] _hashes = [];
-    private int[]? _firstOfFeatures;
 
     private FeatureSkills? _skills;
 
@@ -30,7 +29,7 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config)
     public ImmutableArray<int> Test => split.Test.Rows;
 
     /// <summary>Per row of the table the first row with the same features.</summary>
-    public int[] FirstOfFeatures => _firstOfFeatures ??= FirstOf(Dataset.Features);
+    public int[] FirstOfFeatures() => FirstOf(Dataset.Features);
 
     /// <summary>Per row of the table the first row with the same values in these columns: itself when no row before has them.</summary>
     public int[] FirstOf(IEnumerable<Column> columns) => EqualRows.FirstOf(HashesOf(columns));

@@ -11,7 +11,7 @@ internal sealed class ConflictingLabels : DataCheck
     {
         if (context.Dataset.Target is not ClassTarget target)
             yield break;
-        var (conflicting, labelled) = RowsOf(context.FirstOfFeatures, target, Enumerable.Range(0, context.Table.RowCount));
+        var (conflicting, labelled) = RowsOf(context.FirstOfFeatures(), target, Enumerable.Range(0, context.Table.RowCount));
         var share = (double)conflicting.Count / labelled;
         yield return context.AtMost(Name, "conflicting_labels", share, 0.001, 0.05,
             conflicting.Count == 0

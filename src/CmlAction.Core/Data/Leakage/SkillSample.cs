@@ -14,18 +14,28 @@ internal sealed record SkillSample(int[] Rows, byte[] Folds)
     /// <param name="atMost">Number of rows to choose.</param>
     public static SkillSample Of(ulong[] keys, ReadOnlySpan<int> rows, int atMost)
     {
-        var chosen = rows.ToArray();
-        if (chosen.Length > atMost)
-        {
-            var hashes = Array.ConvertAll(chosen, row => Hash(keys[row], TextHash.First));
-            // Hashes are spread evenly: twice the expected number below a bound leaves few to sort, and almost surely enough.
-            var bound = (ulong)Math.Min(ulong.MaxValue, 2.0 * atMost / chosen.Length * ulong.MaxValue);
-            int[] low = [.. Enumerable.Range(0, chosen.Length).Where(i => hashes[i] < bound)];
-            if (low.Length < atMost)
-                low = [.. Enumerable.Range(0, chosen.Length)];
-            chosen = [.. low.OrderBy(i => hashes[i]).ThenBy(i => chosen[i]).Take(atMost).Select(i => chosen[i]).Order()];
-        }
+        var chosen = rows.Length > atMost ? Lowest(keys, rows, atMost) : rows.ToArray();
         return new SkillSample(chosen, Array.ConvertAll(chosen, row => (byte)((Hash(keys[row], TextHash.Second) >> 32) % BinnedSkill.Folds)));
+    }
+
+    private static int[] Lowest(ulong[] keys, ReadOnlySpan<int> rows, int count)
+    {
+        // Hashes are spread evenly: twice the expected number below a bound leaves few to sort, and almost surely enough.
+        var low = Below(keys, rows, (ulong)(2.0 * count / rows.Length * ulong.MaxValue));
+        if (low.Count < count)
+            low = Below(keys, rows, ulong.MaxValue);
+        return [.. low.Order().Take(count).Select(pair => pair.Row).Order()];
+    }
+
+    private static List<(ulong Hash, int Row)> Below(ulong[] keys, ReadOnlySpan<int> rows, ulong bound)
+    {
+        var low = new List<(ulong, int)>();
+        foreach (var row in rows)
+        {
+            if (Hash(keys[row], TextHash.First) is var hash && hash <= bound)
+                low.Add((hash, row));
+        }
+        return low;
     }
 
     /// <summary>Two rounds, so that keys that differ in one bit have nothing in common.</summary>

@@ -8,7 +8,7 @@ internal sealed class ConflictingLabelsQuantity : DataQuantity
     {
         if (context.Dataset.Target is not ClassTarget target)
             return new(null, "the target is a number and has no labels");
-        var (conflicting, labelled) = ConflictingLabels.RowsOf(context.FirstOfFeatures, target, rows);
+        var (conflicting, labelled) = ConflictingLabels.RowsOf(context.FirstOfFeatures(), target, rows);
         return Measurement.ShareOf([.. conflicting], labelled);
     }
 }
