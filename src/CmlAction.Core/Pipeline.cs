@@ -38,6 +38,7 @@ public static class Pipeline
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
+        CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
         var findings = DataChecks.Run(split, config);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
@@ -50,7 +51,10 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("train");
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress);
+        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
+        {
+            Model = input.Config.Model,
+        };
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
@@ -70,7 +74,7 @@ public static class Pipeline
         RunInput input, DataSummary data, TrainingSummary training, EvaluationResult evaluation, CancellationToken stop)
     {
         using var stage = input.Log.Stage("report");
-        var verdict = Verdicts.Of(data.Findings, evaluation.Gates);
+        var verdict = Verdicts.Of([.. data.Findings, .. training.Findings], evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
         return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
     }

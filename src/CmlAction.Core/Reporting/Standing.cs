@@ -15,10 +15,16 @@ internal sealed record Standing(
         return new Standing(
             gates.Length, gates.Count(gate => gate.State == GateState.Fail), gates.Count(gate => gate.State == GateState.Warn),
             gates.Count(gate => gate.State == GateState.DidNotRun), checks.Length, Count(checks, FindingState.Fail), Count(checks, FindingState.Warn),
-            Count(checks, FindingState.Info), Count(checks, FindingState.DidNotRun));
+            Count(checks, FindingState.Info), Count(checks, FindingState.DidNotRun))
+        {
+            TrainingWarned = Count(run.Training.Findings, FindingState.Warn),
+        };
     }
 
-    public int Warnings => GatesWarned + ChecksWarned;
+    /// <summary>Warnings about the training.</summary>
+    public int TrainingWarned { get; init; }
+
+    public int Warnings => GatesWarned + ChecksWarned + TrainingWarned;
 
     /// <summary><c>1 of 6 gates failed</c>, <c>passed with 2 warnings</c>, <c>passed: 6 gates, 21 data checks</c>.</summary>
     public string InWords(Verdict verdict)
