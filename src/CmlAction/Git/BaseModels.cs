@@ -118,7 +118,8 @@ internal sealed class BaseModels(
         head.Log.Say($"training the model of base {name} again");
         var input = new RunInput(
             config, config.Data.Url is null ? found : fetch(config), head.Threads, head.Rasterizer, head.Provenance with { Commit = commit }, new SilentLog());
-        return BaseRun.Trained(name, commit, Pipeline.Again(input, stop));
+        // Settings are compared as they were written, not as they were trained with.
+        return BaseRun.Trained(name, commit, Pipeline.Again(input, stop) with { Settings = Settings.Of(own) });
     }
 
     /// <summary>The configuration as it was in the commit; null when it was not there.</summary>

@@ -36,6 +36,7 @@ public class BaseModelTests
         Assert.That((int)report["comparison"]!["shared_rows"]!, Is.EqualTo((int)report["held_out_rows"]!));
         Assert.That(Metric(report, "roc_auc")["difference"]!.GetValue<double>(), Is.Negative);
         Assert.That(report["comparison"]!["parameters"]!.ToJsonString(), Is.EqualTo("""[{"name":"max_depth","base":"4","head":"1"}]"""));
+        Assert.That(report["comparison"]!["settings"]!.AsArray(), Is.Empty);
         Assert.That(repository.State().Where(line => !line.Contains("/out/")), Is.EqualTo(state));
         Assert.That(repository.Git("status", "--porcelain").Split('\n').Where(line => !line.EndsWith("out/")), Is.EqualTo(index.Split('\n')));
         Assert.That(repository.Git("stash", "list"), Is.EqualTo(stash));
