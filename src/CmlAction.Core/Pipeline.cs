@@ -8,6 +8,7 @@ using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
 using CmlAction.Core.Stages;
 using CmlAction.Core.Training;
+using CmlAction.Core.Training.Foreign;
 
 namespace CmlAction.Core;
 
@@ -58,6 +59,8 @@ public static class Pipeline
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
+        if (input.Predictions is { } file)
+            return Foreign(input, data, file, stop);
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
         var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
         {
@@ -81,6 +84,15 @@ public static class Pipeline
         using var trained = Train(input, data, stop);
         var evaluation = Evaluate(input, data.Summary, trained.Predictions);
         return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+    }
+
+    /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
+    private static TrainStage Foreign(RunInput input, DataStage data, DataFile file, CancellationToken stop)
+    {
+        var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
+        var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
+        input.Log.Say(RunNotes.Training(model.Summary));
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
     public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)

@@ -93,6 +93,7 @@ public static class ConfigJson
         AddList(json, "metrics", config.Evaluate.Metrics);
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = Threshold(config.Evaluate);
+        AddText(json, "predictions", config.Evaluate.Predictions);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = config.Evaluate.Base.ToString();
         json["gates"] = Sentences(config.Evaluate.Gates);

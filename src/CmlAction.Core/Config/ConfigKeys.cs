@@ -81,7 +81,11 @@ internal static class ConfigKeys
             Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
             Later("repeats", "How often training is repeated with other seeds.", "3"),
             Later("folds", "Cross-validation.", "5"),
-            Later("predictions", "Predictions of a training that happened elsewhere.", "predictions.csv"),
+            new("predictions", KeyKind.Text,
+                "Predictions of a model that was trained elsewhere, relative to the working directory (see [bring-your-own.md](bring-your-own.md)). Nothing is trained then.")
+            {
+                Example = "predictions.csv", DefaultNote = "the model is trained",
+            },
             Later("metrics_file", "Metrics of a training that happened elsewhere.", "metrics.json"),
         ],
     };

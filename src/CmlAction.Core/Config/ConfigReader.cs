@@ -75,6 +75,7 @@ public static class ConfigReader
                 Metrics = evaluate.Texts("metrics"),
                 Threshold = threshold,
                 ThresholdRule = thresholdRule,
+                Predictions = evaluate.Text("predictions"),
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
@@ -84,6 +85,7 @@ public static class ConfigReader
         };
         CheckBase(config.Evaluate, problems);
         CheckTask(config, top, problems);
+        ForeignTraining.Check(model, evaluate, problems);
         ThresholdReader.CheckValidation(evaluate, config, problems);
         return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }

@@ -17,6 +17,9 @@ namespace CmlAction.Core.Stages;
 public sealed record RunInput(
     CmlConfig Config, ImmutableArray<DataFile> Files, int Threads, Rasterizer Rasterizer, Provenance Provenance, IRunLog Log)
 {
+    /// <summary>What a model said that was trained elsewhere; null when one is trained here.</summary>
+    public DataFile? Predictions { get; init; }
+
     /// <summary>The data that the change is compared with; null when this is no change of anything, and then nothing is said about a base.</summary>
     public BaseData? Base { get; init; }
 

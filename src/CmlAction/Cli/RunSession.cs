@@ -60,6 +60,7 @@ internal sealed class RunSession
         Files = Files(Config, stop),
         Base = BaseData(stop),
         CommitTime = CommitTime(stop),
+        Predictions = Predictions(),
     };
 
     /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
@@ -109,6 +110,20 @@ internal sealed class RunSession
                 Found = error.Message,
             });
         }
+    }
+
+    /// <summary>The file of a training that happened elsewhere, when the configuration names one.</summary>
+    private DataFile? Predictions()
+    {
+        if (Config.Evaluate.Predictions is not { } path)
+            return null;
+        if (_workspace.Exists(path))
+            return new DataFile(path, _workspace.SizeBytes(path), () => _workspace.OpenRead(path));
+        throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions are not there")
+        {
+            Place = Config.Places.Of("evaluate.predictions"),
+            Found = $"no file {path}",
+        });
     }
 
     /// <summary>Asked only where a promise hangs on it. The head of a pull request may not be in the clone; the merge that GitHub tests then is.</summary>
