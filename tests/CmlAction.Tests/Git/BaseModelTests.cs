@@ -167,6 +167,19 @@ public class BaseModelTests
     }
 
     [Test]
+    public void Predictions_of_a_training_elsewhere_are_compared_with_those_of_the_commit()
+    {
+        static string Scores(double noise) => "id,score\n" + string.Concat(Enumerable.Range(0, 2000).Select(i =>
+            $"{i},{Math.Clamp(0.5 + (i * 31 % 100 / 100.0 - 0.5) * noise, 0, 1):0.000}\n"));
+        var config = $"version: 1\nname: pairs\ndata: {{ path: data.csv, target: y, id: id }}\n{Gates.Replace("evaluate: {", "evaluate: { predictions: scores.csv,")}";
+        using var repository = Branch(
+            files => files.Write("scores.csv", Scores(0.5)), files => files.Write("cml.yaml", config).Write("scores.csv", Scores(1)));
+        Run(repository, out var report);
+        Assert.That((string?)report["comparison"]!["origin"], Is.EqualTo("trained"));
+        Assert.That(report["comparison"]!["mean_change_of_scores"]!.GetValue<double>(), Is.GreaterThan(0.1));
+    }
+
+    [Test]
     public void On_a_pull_request_the_target_branch_is_the_base_unless_the_configuration_says_none()
     {
         using var repository = Branch(files => files.Write("cml.yaml", Config(depth: 1)));
