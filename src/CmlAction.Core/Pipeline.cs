@@ -61,6 +61,15 @@ public static class Pipeline
         using var stage = input.Log.Stage("train");
         if (input.Predictions is { } file)
             return Foreign(input, data, file, stop);
+        var learned = Learn(input, data, stop);
+        return learned with
+        {
+            Summary = learned.Summary with { Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop) },
+        };
+    }
+
+    private static TrainStage Learn(RunInput input, DataStage data, CancellationToken stop)
+    {
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
         var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
         {
@@ -69,19 +78,16 @@ public static class Pipeline
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
-        {
-            Summary = model.Summary with { Insight = InsightStage.Of(model, data, input.Config, predictions, stop) },
-        };
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
-    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, gates, intervals or looks into the model.</summary>
     /// <param name="input">With the configuration and files of base.</param>
     /// <param name="stop">Ends it.</param>
     public static StoredRun Again(RunInput input, CancellationToken stop)
     {
         var data = Data(input, stop);
-        using var trained = Train(input, data, stop);
+        using var trained = input.Predictions is { } file ? Foreign(input, data, file, stop) : Learn(input, data, stop);
         var evaluation = Evaluate(input, data.Summary, trained.Predictions);
         return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
     }
