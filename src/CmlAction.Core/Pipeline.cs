@@ -40,7 +40,7 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config, input.Base);
+        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
@@ -59,8 +59,8 @@ public static class Pipeline
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
-        if (input.Predictions is { } file)
-            return Foreign(input, data, file, stop);
+        if (input.Config.Evaluate.Predictions is not null)
+            return Foreign(input, data, stop);
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
         var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
         {
@@ -69,19 +69,36 @@ public static class Pipeline
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
+        {
+            Summary = model.Summary with { Insight = InsightStage.Of(model, data, input.Config, predictions, stop) },
+        };
     }
 
     /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
-    private static TrainStage Foreign(RunInput input, DataStage data, DataFile file, CancellationToken stop)
+    private static TrainStage Foreign(RunInput input, DataStage data, CancellationToken stop)
     {
+        // The predictions of another commit are not at hand; a stored run record has them.
+        var file = input.Predictions
+            ?? throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions of a training elsewhere are not at hand"));
         var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
         var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
         input.Log.Say(RunNotes.Training(model.Summary));
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
-    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    /// <param name="input">With the configuration and files of base.</param>
+    /// <param name="stop">Ends it.</param>
+    public static StoredRun Again(RunInput input, CancellationToken stop)
+    {
+        var data = Data(input, stop);
+        using var trained = Train(input, data, stop);
+        var evaluation = Evaluate(input, data.Summary, trained.Predictions);
+        return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+    }
+
+    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
@@ -91,7 +108,13 @@ public static class Pipeline
             data.Dummy,
             input.Config.Evaluate with { Threshold = choice?.Value ?? input.Config.Evaluate.Threshold },
             input.Config.Places,
-            new EvaluationSettings { Seed = input.Config.Seed, Threads = input.Threads }) with
+            new EvaluationSettings
+            {
+                Seed = input.Config.Seed,
+                Threads = input.Threads,
+                Base = input.BaseRun?.ToModel(heldOut, input, data, training),
+                NoBase = input.BaseRun?.WhyMissing,
+            }) with
         {
             ThresholdChoice = choice,
         };

@@ -5,8 +5,6 @@ internal static class ConfigKeys
 {
     public const int NewestVersion = 1;
 
-    private const string NotYet = "Not supported yet.";
-
     /// <summary>The file as a whole.</summary>
     public static readonly ConfigKey Root = new("", KeyKind.Section, "The file as a whole.")
     {
@@ -26,7 +24,7 @@ internal static class ConfigKeys
             ModelKeys.Section,
             Evaluate(),
             Report(),
-            Publish(),
+            PublishKeys.Section,
         ],
     };
 
@@ -66,10 +64,10 @@ internal static class ConfigKeys
             {
                 Default = "0.5", Example = "0.35", Minimum = 0, Maximum = 1,
             },
-            new("base", KeyKind.Word, "What the model is compared with, beside the dummy.")
+            new("base", KeyKind.Text, "What the model is compared with, beside the dummy: a branch, tag or commit (where the work here left it), or the path of a `run.json.gz`. See [Base](#base).")
             {
-                Default = "none", Example = "none",
-                Words = [new("none", "nothing"), new("merge-base", "the base branch") { IsNotSupportedYet = true }],
+                Default = "merge-base", Example = "origin/main",
+                Words = [new("merge-base", "on a pull request where it left its target branch, else nothing"), new("none", "nothing")],
             },
             new("gates", KeyKind.Gates, "Sentences that must hold, see [Gates](#gates). A gate that does not hold fails the run; one written as `warn: …` only warns.")
             {
@@ -108,18 +106,6 @@ internal static class ConfigKeys
             Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
             Later("template", "A Markdown file with places for the sections.", "report-template.md"),
             Later("append", "Markdown files to show after the report.", "[notes.md]"),
-        ],
-    };
-
-    private static ConfigKey Publish() => new("publish", KeyKind.Section, $"Where the report goes. {NotYet}")
-    {
-        Keys =
-        [
-            Later("comment", "The pull request comment.", "update"),
-            Later("when", "When it is written.", "changes"),
-            Later("summary", "The step summary.", "true"),
-            Later("artifact", "Name of the uploaded report.", "report"),
-            Later("model", "Where the model is saved.", "models/churn"),
         ],
     };
 }

@@ -20,6 +20,9 @@ public sealed record EvaluateConfig
     /// <summary>Share that intervals are meant to cover: 0.9, 0.95 or 0.99; null without intervals.</summary>
     public double? Confidence { get; init; } = 0.95;
 
+    /// <summary><c>evaluate.base</c>: what the model is compared with.</summary>
+    public BaseChoice Base { get; init; } = BaseChoice.MergeBase;
+
     public ImmutableArray<Sentence> Gates { get; init; } = [];
 }
 

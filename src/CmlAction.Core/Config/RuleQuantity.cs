@@ -39,7 +39,11 @@ internal sealed record RuleQuantity(string Name, RuleArguments Arguments, string
         {
             IsOfWholeTable = true, IsFraction = true,
         },
-        new("domain_auc", RuleArguments.None, "") { IsNotSupportedYet = true },
+        new("domain_auc", RuleArguments.None,
+            "How well base and head can be told apart by all features together, from 0.5 (not at all) to 1; see [rules](checks.md#rules). Nothing judges it unless a rule does.")
+        {
+            IsOfWholeTable = true, ComparesWithBase = true, IsFraction = true,
+        },
     ];
 
     /// <summary>True when it lies between 0 and 1.</summary>
@@ -53,8 +57,6 @@ internal sealed record RuleQuantity(string Name, RuleArguments Arguments, string
 
     /// <summary>True when it is a comparison with base itself, so that base can be no bound.</summary>
     public bool ComparesWithBase { get; init; }
-
-    public bool IsNotSupportedYet { get; init; }
 
     /// <summary>With its arguments: <c>nulls(COLUMN)</c>.</summary>
     public string Form => Arguments switch

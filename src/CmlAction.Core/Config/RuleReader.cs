@@ -19,14 +19,9 @@ internal static class RuleReader
     {
         if (RuleQuantity.Find(rule.Quantity) is not { } quantity)
         {
-            string[] names = [.. RuleQuantity.All.Where(known => !known.IsNotSupportedYet).Select(known => known.Name)];
+            string[] names = [.. RuleQuantity.All.Select(known => known.Name)];
             problems.Add(ProblemCode.UnknownWord, rule.Place, $"{path}: {Shown.Quoted(rule.Quantity)} is not a quantity of the data",
                 Shown.Plain(rule.Text), $"one of {Shown.List(names)}", NameSuggestion.DidYouMean(rule.Quantity, names));
-            return null;
-        }
-        if (quantity.IsNotSupportedYet)
-        {
-            problems.Add(ProblemCode.NotSupportedYet, rule.Place, $"{path}: \"{rule.Quantity}\" in a rule is not supported yet", Shown.Plain(rule.Text));
             return null;
         }
         if (WhyNot(rule, quantity) is { } why)

@@ -36,6 +36,7 @@ public static class DataChecks
         new FeatureLeakage(),
         new LeakageChange(),
         new IdentifierLeakage(),
+        new FeatureCorrelation(),
         new SplitStability(),
         new Integrity(),
     ];
@@ -44,9 +45,10 @@ public static class DataChecks
     /// <param name="split">The data.</param>
     /// <param name="config">Preset, contract and rules.</param>
     /// <param name="baseData">What rules about base are measured on; null when there is none.</param>
-    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config, BaseData? baseData = null)
+    /// <param name="commitTime">When the commit was made, in UTC: what freshness is measured against; null when nobody knows.</param>
+    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config, BaseData? baseData = null, DateTime? commitTime = null)
     {
-        var context = new CheckContext(split, config, baseData);
+        var context = new CheckContext(split, config, baseData, commitTime);
         return [.. All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off).SelectMany(check => check.Run(context))];
     }
 }

@@ -46,8 +46,9 @@ public static class TableReader
         {
             try
             {
-                var content = new ArrayPass(file, options, stop).Run(planOf, store, names => checkNames(names, file))
-                    ?? new FilePass(file, options, stop).Run(planOf, store, names => checkNames(names, file));
+                var content = ArrayPass.IsArrays(file, out var same)
+                    ? new ArrayPass(file, options, stop).Run(planOf, store, names => checkNames(names, file))
+                    : new FilePass(same, options, stop).Run(planOf, store, names => checkNames(names, file));
                 problems.AddRange(FileProblems.Of(content, options.Limits));
                 contents.Add(content);
             }

@@ -8,4 +8,10 @@ public sealed record EvaluationSettings
 
     /// <summary>At least 1; changes the time, never the result.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>The model to compare with; null when there is none.</summary>
+    public BaseModel? Base { get; init; }
+
+    /// <summary>Why there is none although one was asked for; null when nobody asked.</summary>
+    public string? NoBase { get; init; }
 }

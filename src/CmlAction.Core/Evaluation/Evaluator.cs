@@ -4,6 +4,7 @@ using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Curves;
 using CmlAction.Core.Evaluation.Inputs;
 using CmlAction.Core.Evaluation.Numerics;
+using CmlAction.Core.Evaluation.Paired;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation;
@@ -27,14 +28,18 @@ public static class Evaluator
         var medianDummy = model is RegressionInput ? InputReader.OfDummy(heldOut, dummy, config.Threshold, median: true) : meanDummy;
         var measurements = new Measurements(model, meanDummy, medianDummy);
         var metrics = MetricsToShow(config, heldOut.Task);
-        var intervals = Intervals.Find(measurements, model, metrics, heldOut.Groups, config, settings ?? new EvaluationSettings());
+        settings ??= new EvaluationSettings();
+        var intervals = Intervals.Find(measurements, model, metrics, heldOut.Groups, config, settings);
+        var comparing = BaseComparing.Of(heldOut, model, metrics, config, settings);
         var result = new EvaluationResult
         {
             Task = heldOut.Task,
             RowCount = heldOut.Count,
             Labels = heldOut.Labels,
             Metrics = [.. metrics.Select(measurements.ValueOf)],
-            Gates = [.. config.Gates.Select(gate => Gates.Judge(gate, measurements, heldOut.Labels))],
+            Gates = [.. config.Gates.Select(gate => Gates.Judge(gate, measurements, heldOut.Labels, comparing))],
+            Comparison = comparing.Result,
+            NoComparison = comparing.WhyNot,
             Resampling = intervals.Resampling,
             Notes = [.. EvaluationNotes.Of(model, metrics, measurements), .. intervals.Notes],
         };

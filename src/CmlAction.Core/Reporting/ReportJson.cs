@@ -29,6 +29,7 @@ public static class ReportJson
         json.Array("metrics", run.Evaluation.Metrics, metric => Metric(json, metric, metric == run.Evaluation.Primary));
         Resampling(json, run.Evaluation.Resampling);
         json.Array("gates", run.Evaluation.Gates, gate => Gate(json, gate));
+        ComparisonJson.Write(json, run.Evaluation);
         json.Array("classes", run.Evaluation.Classes, metrics => Class(json, metrics));
         Confusion(json, run.Evaluation);
         Residuals(json, run.Evaluation.Residuals);
@@ -106,6 +107,7 @@ public static class ReportJson
     {
         json.WriteString("sentence", gate.Sentence);
         json.WriteString("state", Word(gate.State));
+        json.WriteBoolean("inconclusive", gate.IsInconclusive);
         json.NumberOrNull("measured", gate.Measured);
         json.NumberOrNull("threshold", gate.Threshold);
         json.WriteString("reason", gate.Reason);

@@ -11,7 +11,7 @@ public static class InputFingerprint
     /// <summary>Names of files say nothing about their content.</summary>
     private static readonly string[] Addresses = ["path", "url", "sha256", "train", "validation", "test"];
 
-    /// <param name="config">Seed, data, model and salt count.</param>
+    /// <param name="config">Seed, data, model, salt and threshold count.</param>
     /// <param name="files">SHA-256 and part of each data file, in the order in which they are read.</param>
     /// <returns>64 hexadecimal digits.</returns>
     public static string Of(CmlConfig config, IEnumerable<(string Sha256, SplitName? Split)> files)
@@ -21,7 +21,7 @@ public static class InputFingerprint
         foreach (var address in Addresses)
             data.Remove(address);
         var text = new StringBuilder();
-        text.Append($"seed={config.Seed}\nsalt={DataSplitter.Salt(config)}\ndata={data.ToJsonString()}\nmodel={resolved["model"]?.ToJsonString()}\n");
+        text.Append($"seed={config.Seed}\nsalt={DataSplitter.Salt(config)}\ndata={data.ToJsonString()}\nmodel={resolved["model"]?.ToJsonString()}\nthreshold={resolved["evaluate"]?["threshold"]?.ToJsonString()}\n");
         foreach (var (sha256, split) in files)
             text.Append($"{sha256} {split}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -34,7 +34,7 @@ internal sealed class RunOptions
 
     private readonly Option<string?> _base = new("--base")
     {
-        Description = "Branch, tag or commit: its data, where this branch left it, are compared with those here (default on a pull request: the target branch).",
+        Description = "Branch, tag or commit: its data and model, where this branch left it, are compared with those here; also a run.json.gz, or none (default: evaluate.base, on a pull request its target branch).",
         HelpName = "REF",
     };
 

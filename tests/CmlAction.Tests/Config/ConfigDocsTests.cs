@@ -15,7 +15,7 @@ public class ConfigDocsTests
         var context = Context(path);
         var written = Reading.Read(context, new ConfigOverride(path, example));
 
-        Assert.That(ConfigJson.Of(written).ToJsonString(), path is "version" or "evaluate.base"
+        Assert.That(ConfigJson.Of(written).ToJsonString(), path is "version"
             ? Is.EqualTo(ConfigJson.Of(Reading.Read(context)).ToJsonString())
             : Is.Not.EqualTo(ConfigJson.Of(Reading.Read(context)).ToJsonString()));
     }
@@ -48,17 +48,6 @@ public class ConfigDocsTests
 
         Assert.That(written.ToJsonString(), Is.Not.EqualTo(plain));
         Assert.That(ConfigDocs.Generate(), Does.Contain($"| `checks.columns.COLUMN.{name}` |"));
-    }
-
-    [Test]
-    public void A_promise_of_the_later_list_is_refused()
-    {
-        var later = ContractKeys.Columns.Keys.Where(key => key.IsNotSupportedYet).ToList();
-
-        Assert.That(later.Select(key => key.Name), Is.EqualTo(new[] { "newest" }));
-        var problems = Reading.Problems(Reading.Enough + "checks: { columns: { age: { newest: 7 days } } }\n");
-        Assert.That(problems.Select(problem => (problem.Code, problem.Place?.ToString())), Is.EqualTo(new[] { (ProblemCode.NotSupportedYet, "cml.yaml:3:29") }));
-        Assert.That(ConfigDocs.Generate(), Does.Contain("| `checks.columns.COLUMN.newest` |"));
     }
 
     [Test]

@@ -73,6 +73,19 @@ internal sealed class BaseRulesTests
     }
 
     [Test]
+    public void Columns_that_only_head_has_may_stand_in_its_lists()
+    {
+        var config = Config("rows >= base", ChecksPreset.Off);
+        config = config with { Data = config.Data with { Categorical = ["b", "new"], Ignore = ["old"], Types = config.Data.Types.Add("new", ColumnTypeName.Category) } };
+        var table = DataKit.Read(Plain(300), TableOptions.For(config.Data));
+        var head = DataKit.Split(Table("a,b,new,old,y", 301, i => $"{i},{i % 5},{i % 3},1,{i % 2}"), config);
+
+        var finding = DataChecks.Run(head, config, BaseData.Of("1a2b3c4", table)).Single();
+
+        Assert.That(finding.State, Is.EqualTo(FindingState.Pass), finding.Message);
+    }
+
+    [Test]
     public void Base_data_that_do_not_fit_are_told()
     {
         var finding = Judge("rows >= base", Table("a,z", 300, i => $"{i},{i % 2}"), Plain(300));

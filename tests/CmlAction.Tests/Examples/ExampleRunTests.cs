@@ -71,6 +71,30 @@ internal sealed partial class ExampleRunTests
         Assert.That(path.Cml("check", "--set", "data.path=copy.csv"), Is.EqualTo(0), path.Error);
     }
 
+    /// <summary>The documentation of the data knows the codes 1 to 4 and 1 to 3.</summary>
+    [Test]
+    [RequiresCreditDefault]
+    public void Codes_that_the_documentation_of_credit_default_does_not_know_are_told_with_counts_and_first_rows()
+    {
+        using var copy = CopyOf("credit-default");
+        File.Copy(RequiresCreditDefaultAttribute.File!, copy.PathOf("copy.csv"));
+        var config = copy.Read("cml.yaml") + """
+
+            checks:
+              schema: { extra: ignore }
+              columns:
+                EDUCATION: { values: ['1', '2', '3', '4'] }
+                MARRIAGE: { values: ['1', '2', '3'] }
+            """;
+        File.WriteAllText(copy.PathOf("cml.yaml"), config);
+        var world = new FakeWorld(copy.Root);
+
+        Assert.That(world.Cml("check", "--set", "data.path=copy.csv"), Is.EqualTo(1), world.Error);
+
+        Assert.That(world.Out, Does.Match("values of EDUCATION: 3 different values in 345 rows .*rows 48, 70, 386, 503, 505"));
+        Assert.That(world.Out, Does.Match("values of MARRIAGE: 1 different value in 54 rows .*rows 219, 810, 821, 1,020, 1,444"));
+    }
+
     private static void AssertRecomputed(string folder)
     {
         var answer = Python.Run(Repository.Read("tests/CmlAction.Tests/Examples/recompute_metrics.py"), folder);

@@ -24,20 +24,35 @@ internal sealed class ArrayPass(DataFile file, TableOptions options, Cancellatio
             .Where(value => !double.IsNaN(value)),
     ];
 
-    /// <summary>What the file holds, or null when it is no NumPy file.</summary>
+    /// <summary>True for a NumPy file.</summary>
+    /// <param name="file">Any file.</param>
+    /// <param name="same">The file with its first bytes, which were looked at, still to be read: some files can be opened only once.</param>
+    /// <exception cref="CmlException">It cannot be read.</exception>
+    public static bool IsArrays(DataFile file, out DataFile same)
+    {
+        var stream = Guard(file, () => new PeekedStream(file.Open(), NumpyFile.HeadBytes));
+        var isArrays = NumpyFile.IsStart(stream.Head);
+        if (isArrays)
+            stream.Dispose();
+        same = isArrays ? file : file with { Open = () => stream };
+        return isArrays;
+    }
+
+    /// <summary>Reads the file from start to end.</summary>
     /// <inheritdoc cref="FilePass.Run"/>
-    public FileContent? Run(Func<string, ColumnPlan> planOf, TableStore store, Action<string[]> checkNames)
+    public FileContent Run(Func<string, ColumnPlan> planOf, TableStore store, Action<string[]> checkNames) => Guard(file, () =>
+    {
+        using var opened = NumpyFile.Open(file, options.Limits);
+        return Read(opened, planOf, store, checkNames);
+    });
+
+    private static T Guard<T>(DataFile file, Func<T> read)
     {
         try
         {
-            using var opened = NumpyFile.Open(file, options.Limits);
-            return opened is null ? null : Read(opened, planOf, store, checkNames);
+            return read();
         }
-        catch (InvalidDataException)
-        {
-            throw new CmlException(new Problem(ProblemCode.UnusableArray, "the file is cut off or damaged") { Place = new Place(file.Name) });
-        }
-        catch (EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
             throw new CmlException(new Problem(ProblemCode.UnusableArray, "the file is cut off or damaged") { Place = new Place(file.Name) });
         }

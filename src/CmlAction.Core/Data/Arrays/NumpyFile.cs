@@ -8,7 +8,9 @@ namespace CmlAction.Core.Data.Arrays;
 internal sealed class NumpyFile : IDisposable
 {
     private const string Extension = ".npy";
-    private const int HeadBytes = 512;
+    /// <summary>Enough to tell an array, and an archive of arrays, from other files.</summary>
+    public const int HeadBytes = 512;
+
     private const long LargestInMemory = 1L << 30;
     private const int LocalHeaderBytes = 30;
     private const int NameLengthAt = 26;
@@ -34,22 +36,19 @@ internal sealed class NumpyFile : IDisposable
         return head.Length >= LocalHeaderBytes + length && head.Slice(LocalHeaderBytes, length).EndsWith(".npy"u8);
     }
 
-    /// <summary>The file, or null when it is of another kind.</summary>
-    /// <exception cref="CmlException">It is an array file that cannot be used.</exception>
+    /// <summary>Opens a file that begins as one of these.</summary>
+    /// <exception cref="CmlException">It cannot be used.</exception>
     /// <exception cref="IOException">It cannot be read, or is cut off.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static NumpyFile? Open(DataFile file, ReaderLimits limits)
+    public static NumpyFile Open(DataFile file, ReaderLimits limits)
     {
-        var head = new byte[HeadBytes];
-        int length;
+        int first;
         using (var stream = file.Open())
-            length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
-        if (!IsStart(head.AsSpan(0, length)))
-            return null;
+            first = stream.ReadByte();
         var opened = new NumpyFile(file, limits);
         try
         {
-            if (head[0] == (byte)'P')
+            if (first == 'P')
                 opened.OpenArchive();
             else
                 opened.OpenArray();

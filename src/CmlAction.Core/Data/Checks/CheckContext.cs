@@ -7,7 +7,7 @@ using CmlAction.Core.Foundation;
 namespace CmlAction.Core.Data.Checks;
 
 /// <summary>What checks look at, with what several of them need computed once.</summary>
-internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? baseData = null)
+internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? baseData = null, DateTime? commitTime = null)
 {
     private const int RowsShown = 5;
 
@@ -28,6 +28,9 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
     public Table Table => split.Dataset.Table;
 
     public CmlConfig Config => config;
+
+    /// <summary>When the commit of the run was made, in UTC; null where there is none.</summary>
+    public DateTime? CommitTime => commitTime;
 
     public bool IsStrict => config.Checks.Preset == ChecksPreset.Strict;
 
@@ -83,6 +86,19 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
 
     private static (CheckContext? Context, string? WhyNot) Divide(Table table, CmlConfig config)
     {
+        // Columns that are new in head may stand in its lists.
+        var data = config.Data;
+        var known = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToHashSet(StringComparer.Ordinal);
+        config = config with
+        {
+            Data = data with
+            {
+                Ignore = [.. data.Ignore.Where(known.Contains)],
+                Features = [.. data.Features.Where(known.Contains)],
+                Categorical = [.. data.Categorical.Where(known.Contains)],
+                Types = data.Types.RemoveRange(data.Types.Keys.Where(name => !known.Contains(name))),
+            },
+        };
         try
         {
             return (new CheckContext(DataSplitter.Split(DatasetBuilder.Build(table, config), config), config), null);

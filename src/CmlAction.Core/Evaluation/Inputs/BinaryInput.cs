@@ -28,6 +28,9 @@ internal sealed class BinaryInput(
 
     public double Threshold => threshold;
 
+    /// <summary>Per row the probability of positive.</summary>
+    public ReadOnlySpan<double> Scores => scores;
+
     /// <summary>The rows by distinct score, highest first.</summary>
     public ScoreGroups Groups => _groups ??= Whole is BinaryInput whole
         ? _lastGroups = whole.Order.GroupsWithWeight(Weights!, _lastGroups)

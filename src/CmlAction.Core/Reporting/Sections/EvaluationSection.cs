@@ -47,6 +47,11 @@ internal static class EvaluationSection
 
     private static IEnumerable<Block> FurtherMetrics(RunRecord run)
     {
+        if (run.Evaluation.Comparison is { IsSameInputs: false })
+        {
+            yield return new Heading(2, "Beside the dummy, on all held-out rows");
+            yield return MetricSection.BesideDummy(run, [.. run.Evaluation.Metrics.Take(MetricSection.OpenRows)]);
+        }
         var further = run.Evaluation.Metrics.Skip(MetricSection.OpenRows).ToImmutableArray();
         if (further.IsEmpty)
             yield break;

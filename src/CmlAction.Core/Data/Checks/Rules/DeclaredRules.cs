@@ -26,6 +26,7 @@ internal sealed class DeclaredRules : DataCheck
         new DriftQuantity(),
         new DriftShareQuantity(),
         new LeakageQuantity(),
+        new DomainAucQuantity(),
     ];
 
     public override string Name => "rules";
@@ -99,8 +100,8 @@ internal sealed class DeclaredRules : DataCheck
         {
             State = holds ? FindingState.Pass : Broken(rule),
             Message = holds
-                ? $"{rule.Quantity} is {Text(rule, value)}{inBase}{(held.Holds ? "" : $", {held.Measured.Excuse}")}{where}"
-                : $"{rule.Quantity} must be {Words(rule)} {Text(rule, held.Limit)}{inBase} but is {Text(rule, value)}{where}",
+                ? $"{rule.Quantity} is {Text(rule, value)}{inBase}{(held.Holds ? "" : $", {held.Measured.Excuse}")}{where}{held.Measured.Note}"
+                : $"{rule.Quantity} must be {Words(rule)} {Text(rule, held.Limit)}{inBase} but is {Text(rule, value)}{where}{held.Measured.Note}",
             Measured = value,
             Rows = holds ? [] : held.Measured.Rows.Take(RowsShown).Select(row => row + 1).ToImmutableArray(),
         };
