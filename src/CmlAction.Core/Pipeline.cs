@@ -75,6 +75,17 @@ public static class Pipeline
         };
     }
 
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    /// <param name="input">With the configuration and files of base.</param>
+    /// <param name="stop">Ends it.</param>
+    public static StoredRun Again(RunInput input, CancellationToken stop)
+    {
+        var data = Data(input, stop);
+        using var trained = Train(input, data, stop);
+        var evaluation = Evaluate(input, data.Summary, trained.Predictions);
+        return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+    }
+
     /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
     private static TrainStage Foreign(RunInput input, DataStage data, CancellationToken stop)
     {
@@ -85,17 +96,6 @@ public static class Pipeline
         var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
         input.Log.Say(RunNotes.Training(model.Summary));
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
-    }
-
-    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
-    /// <param name="input">With the configuration and files of base.</param>
-    /// <param name="stop">Ends it.</param>
-    public static StoredRun Again(RunInput input, CancellationToken stop)
-    {
-        var data = Data(input, stop);
-        using var trained = Train(input, data, stop);
-        var evaluation = Evaluate(input, data.Summary, trained.Predictions);
-        return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
     }
 
     public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)

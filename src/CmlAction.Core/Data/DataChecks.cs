@@ -49,6 +49,12 @@ public static class DataChecks
     public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config, BaseData? baseData = null, DateTime? commitTime = null)
     {
         var context = new CheckContext(split, config, baseData, commitTime);
-        return [.. All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off).SelectMany(check => check.Run(context))];
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var check in All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off))
+        {
+            findings.AddRange(check.Run(context));
+            UnusedMemory.Release(context.Table);
+        }
+        return findings.ToImmutable();
     }
 }

@@ -28,6 +28,7 @@ public static class DataSplitter
             SplitMethod.Random => ByRandom(config, rows),
             _ => ByKey(dataset, config, rows),
         };
+        UnusedMemory.Release(dataset.Table);
         var split = new DataSplit(dataset, Part(SplitName.Train), Part(SplitName.Validation), Part(SplitName.Test))
         {
             Groups = Method(dataset) == SplitMethod.Group ? Groups(dataset.Table, SplitKey.Columns(config.Data)) : [],

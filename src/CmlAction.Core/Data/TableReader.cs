@@ -30,10 +30,12 @@ public static class TableReader
         var columns = store.Columns.Select(column => (again.GetValueOrDefault(column.Name) ?? column).ToColumn()).ToImmutableArray();
         var tableFiles = contents.Select(content =>
             new TableFile(content.File.Name, content.StoredBytes, content.Sha256, (int)content.RowCount, content.File.Split));
-        return new Table(columns, store.RowCount, [.. tableFiles], Fingerprint.Of(columns, store.RowCount), new RowPlaces(contents).Of)
+        var table = new Table(columns, store.RowCount, [.. tableFiles], Fingerprint.Of(columns, store.RowCount), new RowPlaces(contents).Of)
         {
             SkippedColumns = [.. (all ?? []).Where(name => PlanOf(name, options) == ColumnPlan.Skip)],
         };
+        UnusedMemory.Release(table);
+        return table;
     }
 
     private static List<FileContent> ReadAll(

@@ -8,6 +8,7 @@ using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Stages;
 using CmlAction.Git;
+using CmlAction.Publishing.Branch;
 using CmlAction.Sources;
 
 namespace CmlAction.Cli;
@@ -75,7 +76,7 @@ internal sealed class RunSession
             _workspace,
             _arguments.Config,
             [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
-            new NoRunRecords(),
+            new BranchRunRecords(_workspace.Root, BranchName.Default, null, _host.Environment, input.Log.Say),
             config => Files(config, stop));
         return input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
     }

@@ -131,7 +131,7 @@ internal sealed class ArrayPass(DataFile file, TableOptions options, Cancellatio
                 (starts[row], ends[row]) = (used, used + length);
                 used += length;
             }
-            return BlockColumnBuilder.Build(new Cells(text, starts, ends, 1, 0, count), plan, _missing, options.Limits);
+            return BlockColumnBuilder.Build(new Cells(text, starts, ends, 1, count), plan, _missing, options.Limits);
         }
         finally
         {

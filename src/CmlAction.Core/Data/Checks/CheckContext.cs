@@ -11,7 +11,7 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
 {
     private const int RowsShown = 5;
 
-    private UInt128[]? _featureHashes;
+    private UInt128[] _hashes = [];
 
     private FeatureSkills? _skills;
 
@@ -38,11 +38,23 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
 
     public ImmutableArray<int> Test => split.Test.Rows;
 
-    /// <summary>Per row of the table the hash of its features.</summary>
-    public UInt128[] FeatureHashes => _featureHashes ??= RowHashes.Of(Dataset.Features, Table.RowCount);
+    /// <summary>Per row of the table the first row with the same features.</summary>
+    public int[] FirstOfFeatures() => FirstOf(Dataset.Features);
+
+    /// <summary>Per row of the table the first row with the same values in these columns: itself when no row before has them.</summary>
+    public int[] FirstOf(IEnumerable<Column> columns) => EqualRows.FirstOf(HashesOf(columns));
+
+    /// <summary>Per row of the table the hash of these columns; good until the next call, so that large tables need room for one only.</summary>
+    private UInt128[] HashesOf(IEnumerable<Column> columns)
+    {
+        if (_hashes.Length == 0)
+            _hashes = new UInt128[Table.RowCount];
+        RowHashes.Into(_hashes, columns);
+        return _hashes;
+    }
 
     /// <summary>How well single columns predict the target.</summary>
-    public FeatureSkills Skills => _skills ??= new FeatureSkills(Dataset, config.Data.Id);
+    public FeatureSkills Skills => _skills ??= new FeatureSkills(Dataset, config.Data.Id, HashesOf);
 
     /// <summary>The train rows that skill is measured on.</summary>
     public SkillSample TrainSample => _trainSample ??= Skills.Sample(Train);

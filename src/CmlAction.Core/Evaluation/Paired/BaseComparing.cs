@@ -74,6 +74,7 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
                 Confidence = null,
                 Metrics = [.. metrics.Select(metric => metric.Name)],
                 Threshold = inBase.Threshold ?? config.Threshold,
+                ThresholdRule = null,
             },
             ConfigPlaces.None);
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation.Inputs;
 using CmlAction.Core.Evaluation.Metrics;
 using CmlAction.Core.Evaluation.Numerics;
