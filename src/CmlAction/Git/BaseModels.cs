@@ -41,7 +41,7 @@ internal sealed class BaseModels(
             var name = mergeBase.ShortCommit!;
             if (await KeptAsync(head.Config, data, commit, stop) is { } kept)
                 return kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit) : BaseRun.Recorded(name, kept);
-            return await AgainAsync(name, commit, inputs, head, data, stop);
+            return await AgainAsync(name, commit, inputs, head, stop);
         }
         catch (CmlException error)
         {
@@ -98,7 +98,7 @@ internal sealed class BaseModels(
     }
 
     private async Task<BaseRun> AgainAsync(
-        string name, string commit, string inputs, RunInput head, DataSummary data, CancellationToken stop)
+        string name, string commit, string inputs, RunInput head, CancellationToken stop)
     {
         var files = await _git.ListFilesAsync(commit, stop);
         if (ReadConfig(files) is not { } own)
