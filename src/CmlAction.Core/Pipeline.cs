@@ -59,8 +59,8 @@ public static class Pipeline
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
-        if (input.Predictions is { } file)
-            return Foreign(input, data, file, stop);
+        if (input.Config.Evaluate.Predictions is not null)
+            return Foreign(input, data, stop);
         var learned = Learn(input, data, stop);
         return learned with
         {
@@ -93,8 +93,11 @@ public static class Pipeline
     }
 
     /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
-    private static TrainStage Foreign(RunInput input, DataStage data, DataFile file, CancellationToken stop)
+    private static TrainStage Foreign(RunInput input, DataStage data, CancellationToken stop)
     {
+        // The predictions of another commit are not at hand; a stored run record has them.
+        var file = input.Predictions
+            ?? throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions of a training elsewhere are not at hand"));
         var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
         var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
         input.Log.Say(RunNotes.Training(model.Summary));
