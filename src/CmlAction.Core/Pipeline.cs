@@ -35,6 +35,7 @@ public static class Pipeline
         [
             .. EvaluateValidator.Check(config.Evaluate, config.Places, dataset.Task, Labels(dataset)),
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
+            .. input.Texts.CheckTask(dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
         var findings = DataChecks.Run(split, config);
@@ -70,7 +71,7 @@ public static class Pipeline
         using var stage = input.Log.Stage("report");
         var verdict = Verdicts.Of(data.Findings, evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
-        return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
+        return ReportFiles.Make(run, FigureCatalog.Draw(run, input.Texts.PlacedFigures), input.Texts, input.Rasterizer, input.Threads, stop);
     }
 
     private static System.Collections.Immutable.ImmutableArray<string> Labels(Dataset dataset) =>

@@ -104,9 +104,11 @@ public static class FigureCatalog
     /// names, and <see cref="All"/> stand for those that fit the task and have something to show.
     /// </summary>
     /// <param name="run">Its config has passed <see cref="Check"/>.</param>
-    public static ImmutableArray<ReportFigure> Draw(RunRecord run)
+    /// <param name="placed">Names that a template places; they are drawn besides.</param>
+    public static ImmutableArray<ReportFigure> Draw(RunRecord run, ImmutableArray<string> placed = default)
     {
-        var wanted = run.Config.Report.Charts;
+        var named = run.Config.Report.Charts;
+        var wanted = placed.IsDefaultOrEmpty ? named : [.. named.IsEmpty ? [Default] : named, .. placed];
         return
         [
             .. Kinds
@@ -138,6 +140,9 @@ public static class FigureCatalog
         }
         return problems.ToImmutable();
     }
+
+    /// <summary>True for a known figure that a task has.</summary>
+    public static bool Fits(string name, MachineLearningTask task) => Kinds.Any(kind => kind.Name == name && kind.Tasks.Contains(task));
 
     private static Problem Unknown(string name, Place place, MachineLearningTask? task) =>
         new(ProblemCode.UnknownChart, $"report.charts names \"{name}\", which is not a figure")
