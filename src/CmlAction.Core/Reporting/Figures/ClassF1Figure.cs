@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;

@@ -1,4 +1,3 @@
-using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
 using CmlAction.Core.Foundation;
 

@@ -1,5 +1,4 @@
 using CmlAction.Core.Config;
-using CmlAction.Core.Evaluation;
 using CmlAction.Core.Evaluation.Curves;
 
 namespace CmlAction.Tests.Evaluation.Curves;
