@@ -39,9 +39,8 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         var findings = DataChecks.Run(split, config);
-        if (input.Base is { } baseData)
-            findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
-        var summary = DataSummarizer.Summarize(split, config, findings);
+        var (drifts, drift) = input.Base is { } baseData ? DriftChecks.Compare(split, baseData, config) : ([], null);
+        var summary = DataSummarizer.Summarize(split, config, [.. findings, .. drifts]) with { Drift = drift };
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
     }

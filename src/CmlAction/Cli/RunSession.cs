@@ -49,7 +49,10 @@ internal sealed class RunSession
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
         var input = new RunInput(
-            config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), RunContext.Of(host, directory), log) { Texts = UserTexts.Read(config, workspace) };
+            config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), RunContext.Of(host, directory), log)
+        {
+            Texts = UserTexts.Read(config, workspace),
+        };
         return new RunSession(host, workspace, output, input, arguments.Base ?? RunContext.BaseReference(host));
     }
 

@@ -84,6 +84,16 @@ public static class FigureCatalog
             When = "the model has rounds",
             Shows = "Train and validation loss by boosting round.",
         },
+        new("drift", EveryTask, DriftFigure.Draw, DriftFigure.HasContent)
+        {
+            When = "a feature drifted",
+            Shows = "Population stability index of the features against base, with the limit from which a check warns.",
+        },
+        new("drift_distributions", EveryTask, DriftDistributionsFigure.Draw, DriftFigure.HasContent)
+        {
+            When = "a feature drifted",
+            Shows = "How the values of the most drifted features are spread, in base and in this change.",
+        },
         new("class_balance", Classification, ClassBalanceFigure.Draw, run => !run.Data.Labels.IsEmpty)
         {
             OnRequest = true,
