@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
@@ -38,6 +39,7 @@ public static class Pipeline
             .. input.Texts.CheckTask(dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
+        CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
         var findings = DataChecks.Run(split, config);
         var (drifts, drift) = input.Base is { } baseData ? DriftChecks.Compare(split, baseData, config) : ([], null);
         var summary = DataSummarizer.Summarize(split, config, [.. findings, .. drifts]) with { Drift = drift };
@@ -49,10 +51,14 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("train");
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress);
+        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
+        {
+            Model = input.Config.Model,
+        };
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
-        return new TrainStage(model, Predictor.Predict(model, data.Split));
+        var predictions = Predictor.Predict(model, data.Split);
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
     public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
@@ -68,12 +74,15 @@ public static class Pipeline
         RunInput input, DataSummary data, TrainingSummary training, EvaluationResult evaluation, CancellationToken stop)
     {
         using var stage = input.Log.Stage("report");
-        var verdict = Verdicts.Of(data.Findings, evaluation.Gates);
+        var verdict = Verdicts.Of([.. data.Findings, .. training.Findings], evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
         return ReportFiles.Make(run, FigureCatalog.Draw(run, input.Texts.PlacedFigures), input.Texts, input.Rasterizer, input.Threads, stop);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Labels(Dataset dataset) =>
+    private static ImmutableArray<ulong> KeysOf(ImmutableArray<int> rows, DataSplit split, CmlConfig config) =>
+        RowKeys.Of(split.Dataset, config.Data, [.. rows.Select(row => row - 1)]);
+
+    private static ImmutableArray<string> Labels(Dataset dataset) =>
         dataset.Target is ClassTarget target ? target.Labels : [];
 
     private static void Collect(List<Problem> problems, Action step)

@@ -19,6 +19,8 @@ public sealed unsafe class Booster : IDisposable
         GC.KeepAlive(watched);
     }
 
+    private Booster(BoosterHandle handle) => _handle = handle;
+
     public int FeatureCount
     {
         get
@@ -42,6 +44,17 @@ public sealed unsafe class Booster : IDisposable
     /// <param name="round">0-based.</param>
     /// <param name="train">With labels.</param>
     public void Update(int round, DMatrix train) => XGBoostException.ThrowIfFailed(NativeMethods.XGBoosterUpdateOneIter(_handle, round, train.Handle));
+
+    /// <summary>A new model of the first rounds of this one; boosted trees only.</summary>
+    /// <param name="rounds">At least 1, at most the rounds learned.</param>
+    public Booster FirstRounds(int rounds)
+    {
+        var code = NativeMethods.XGBoosterSlice(_handle, 0, rounds, 1, out var slice);
+        if (code != 0)
+            slice.Dispose();
+        XGBoostException.ThrowIfFailed(code);
+        return new Booster(slice);
+    }
 
     /// <summary>The evaluation metric on some matrices.</summary>
     /// <returns>One number per matrix; NaN where the library gave none.</returns>

@@ -53,6 +53,9 @@ internal static partial class NativeMethods
     public static partial int XGBoosterSetStrFeatureInfo(BoosterHandle booster, string field, string[] values, ulong count);
 
     [LibraryImport(Library)]
+    public static partial int XGBoosterSlice(BoosterHandle booster, int firstLayer, int endLayer, int step, out BoosterHandle slice);
+
+    [LibraryImport(Library)]
     public static partial int XGBoosterUpdateOneIter(BoosterHandle booster, int iteration, DMatrixHandle train);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]

@@ -98,6 +98,7 @@ public static class ConfigDocs
         KeyKind.Sha256 => "64 hexadecimal digits",
         KeyKind.ColumnTypes => "column: word",
         KeyKind.Params => "name: value, or reference",
+        KeyKind.ClassWeight => "`balanced`, or label: number",
         KeyKind.Gates => $"list of [sentences](#{key.Name})",
         KeyKind.Columns => "column: section",
         KeyKind.Range => "[range](#values) of numbers",

@@ -18,7 +18,7 @@ public static class ConfigJson
         ["seed"] = config.Seed,
         ["data"] = Data(config.Data),
         ["checks"] = ChecksJson.Of(config.Checks),
-        ["model"] = Model(config.Model),
+        ["model"] = ModelJson.Of(config.Model),
         ["evaluate"] = Evaluate(config),
         ["report"] = Report(config.Report),
     };
@@ -86,15 +86,6 @@ public static class ConfigJson
         _ => size.Share,
     };
 
-    private static JsonObject Model(ModelConfig model)
-    {
-        var json = new JsonObject();
-        AddText(json, "task", model.Task is { } task ? Word(task) : null);
-        json["trainer"] = model.Trainer;
-        json["params"] = new JsonObject(model.Params.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Value(pair.Value))));
-        return json;
-    }
-
     private static JsonObject Evaluate(CmlConfig config)
     {
         var json = new JsonObject();
@@ -137,13 +128,13 @@ public static class ConfigJson
         return DecimalText.TryParse(text, out _) && digits[0] is >= '0' and <= '9' && !(digits.Length > 1 && digits[0] == '0' && digits[1] != '.');
     }
 
-    private static void AddText(JsonObject json, string key, string? text)
+    internal static void AddText(JsonObject json, string key, string? text)
     {
         if (text is not null)
             json[key] = text;
     }
 
-    private static void AddList(JsonObject json, string key, ImmutableArray<string> texts)
+    internal static void AddList(JsonObject json, string key, ImmutableArray<string> texts)
     {
         if (!texts.IsEmpty)
             json[key] = List(texts);

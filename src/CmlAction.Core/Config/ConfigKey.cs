@@ -103,6 +103,9 @@ internal enum KeyKind
     /// <summary>Names with one value each, or a reference to a section of a file.</summary>
     Params,
 
+    /// <summary>The word <c>balanced</c>, or labels with a number each.</summary>
+    ClassWeight,
+
     /// <summary>A list of sentences.</summary>
     Gates,
 

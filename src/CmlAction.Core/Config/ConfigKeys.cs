@@ -23,7 +23,7 @@ internal static class ConfigKeys
             },
             DataKeys.Section,
             Checks(),
-            Model(),
+            ModelKeys.Section,
             Evaluate(),
             Report(),
             Publish(),
@@ -49,41 +49,6 @@ internal static class ConfigKeys
             {
                 MayBeEmpty = true, DefaultNote = "none", Example = "[rows >= 1000, warn: duplicates <= 1%]",
             },
-        ],
-    };
-
-    private static ConfigKey Model() => new("model", KeyKind.Section, "What is trained.")
-    {
-        Keys =
-        [
-            new("task", KeyKind.Word, "What is predicted.")
-            {
-                DefaultNote = "inferred from the target, and printed", Example = "binary",
-                Words =
-                [
-                    new("binary", "one of two classes"), new("multiclass", "one of several classes"), new("regression", "a number"),
-                    new("ranking", "an order") { IsNotSupportedYet = true },
-                ],
-            },
-            new("trainer", KeyKind.Text, "How it is learned. An unknown trainer is reported by the training stage.")
-            {
-                Default = "gradient-boosting", Example = "random-forest",
-                Words =
-                [
-                    new("gradient-boosting", "boosted trees"), new("fast-tree", "the same, by its ML.NET name"),
-                    new("random-forest", "averaged trees"), new("fast-forest", "the same, by its ML.NET name"),
-                    new("linear", "logistic or linear regression, by task"),
-                    new("logistic-regression", "the same, for classes"), new("linear-regression", "the same, for numbers"),
-                    new("dummy", "no features at all, for comparison"),
-                ],
-            },
-            new("params", KeyKind.Params,
-                "Parameters of the trainer, one value each; or a file, relative to this one, and a section of it after a colon (YAML or JSON, sections within sections with dots). Unknown parameters are reported by the training stage.")
-            {
-                DefaultNote = "those of the trainer", Example = "{ max_depth: 4, learning_rate: 0.1 }",
-            },
-            Later("command", "A program of your own that trains and writes predictions.", "python train.py"),
-            Later("target_transform", "Train on another scale of the target.", "log"),
         ],
     };
 

@@ -69,13 +69,7 @@ public static class ConfigReader
                 Columns = ContractReader.Columns(checks, problems),
                 Rules = RuleReader.Read(checks.Node("rules"), checks.PathOf("rules"), problems),
             },
-            Model = new ModelConfig
-            {
-                Task = Task(model.Word("task")),
-                Trainer = model.Text("trainer") ?? new ModelConfig().Trainer,
-                Params = parameters.Values,
-                ParamsSource = parameters.Source,
-            },
+            Model = ModelReader.Read(model, parameters, problems),
             Evaluate = new EvaluateConfig
             {
                 Metrics = evaluate.Texts("metrics"),
@@ -140,14 +134,6 @@ public static class ConfigReader
         "off" => ChecksPreset.Off,
         "strict" => ChecksPreset.Strict,
         _ => ChecksPreset.Standard,
-    };
-
-    private static MachineLearningTask? Task(string? word) => word switch
-    {
-        "binary" => MachineLearningTask.Binary,
-        "multiclass" => MachineLearningTask.Multiclass,
-        "regression" => MachineLearningTask.Regression,
-        _ => null,
     };
 
     private static ReportDetails Details(string? word) => word switch

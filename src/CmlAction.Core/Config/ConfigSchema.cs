@@ -91,6 +91,9 @@ public static class ConfigSchema
         KeyKind.Params => Either(
             new JsonObject { ["type"] = "string", ["minLength"] = 1 },
             new JsonObject { ["type"] = "object", ["additionalProperties"] = Reference("text") }),
+        KeyKind.ClassWeight => Either(
+            new JsonObject { ["enum"] = new JsonArray("balanced") },
+            new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Number(key, exclusive: false) }),
         KeyKind.Columns => new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Section(key) },
         KeyKind.Range => Pattern($@"{Decimal}\.\.({Decimal})?|\.\.{Decimal}"),
         KeyKind.Length => Pattern(@"[0-9]{1,6}\.\.([0-9]{1,6})?|\.\.[0-9]{1,6}"),

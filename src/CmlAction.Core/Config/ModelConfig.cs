@@ -16,6 +16,15 @@ public sealed record ModelConfig
 
     /// <summary>Where the parameters come from when not from the config itself: <c>params.yaml:section</c>.</summary>
     public string? ParamsSource { get; init; }
+
+    /// <summary><c>model.class_weight</c>; null when every class counts as its rows do.</summary>
+    public ClassWeight? ClassWeight { get; init; }
+
+    /// <summary><c>model.monotone_constraints</c>: column to direction, in name order.</summary>
+    public ImmutableSortedDictionary<string, Monotonicity> MonotoneConstraints { get; init; } = ImmutableSortedDictionary<string, Monotonicity>.Empty;
+
+    /// <summary><c>model.target_transform</c>.</summary>
+    public TargetTransform TargetTransform { get; init; } = TargetTransform.None;
 }
 
 /// <summary>What is predicted.</summary>
@@ -24,4 +33,36 @@ public enum MachineLearningTask
     Binary,
     Multiclass,
     Regression,
+}
+
+/// <summary>How much a train row of each class counts, as scikit-learn's <c>class_weight</c>.</summary>
+/// <param name="Weights">Label to factor, above 0, in name order; other labels have 1. Empty: balanced.</param>
+public sealed record ClassWeight(ImmutableSortedDictionary<string, double> Weights)
+{
+    public static readonly ClassWeight Balanced = new(ImmutableSortedDictionary<string, double>.Empty);
+
+    /// <summary>True when every class counts the same in sum: rows / (classes × rows of the class).</summary>
+    public bool IsBalanced => Weights.IsEmpty;
+}
+
+/// <summary>Which way the prediction may go when the column's number grows and all else stays.</summary>
+public enum Monotonicity
+{
+    Increasing,
+    Decreasing,
+}
+
+/// <summary>The scale of the target that a regression learns on; predictions come back on the original one.</summary>
+public enum TargetTransform
+{
+    None,
+
+    /// <summary>ln y.</summary>
+    Log,
+
+    /// <summary>ln (1 + y).</summary>
+    Log1p,
+
+    /// <summary>(y − mean) / standard deviation of the train rows.</summary>
+    Standardize,
 }

@@ -24,24 +24,28 @@ internal sealed class KeyFractions
 
     private KeyFractions(byte[] salt, CanonicalText[] columns) => (_message, _saltLength, _columns) = ([.. salt], salt.Length, columns);
 
-    /// <summary>One number for each of the rows. Computed in parallel, since no row depends on another.</summary>
-    public static double[] Of(string salt, IEnumerable<Column> columns, int[] rows)
+    /// <summary>One number for each of the rows.</summary>
+    public static double[] Of(string salt, IEnumerable<Column> columns, int[] rows) =>
+        Array.ConvertAll(HashesOf(salt, columns, rows), hash => (hash >> 11) * (1.0 / (1UL << 53)));
+
+    /// <summary>The first 8 bytes of each row's hash, as a big-endian integer. Computed in parallel, since no row depends on another.</summary>
+    public static ulong[] HashesOf(string salt, IEnumerable<Column> columns, int[] rows)
     {
         var texts = columns.Select(column => new CanonicalText(column)).ToArray();
         var prefix = Encoding.UTF8.GetBytes(salt);
-        var fractions = new double[rows.Length];
+        var hashes = new ulong[rows.Length];
         if (rows.Length == 0)
-            return fractions;
+            return hashes;
         Parallel.ForEach(Partitioner.Create(0, rows.Length, RowsPerTask), range =>
         {
             var hasher = new KeyFractions(prefix, texts);
             for (var i = range.Item1; i < range.Item2; i++)
-                fractions[i] = hasher.At(rows[i]);
+                hashes[i] = hasher.At(rows[i]);
         });
-        return fractions;
+        return hashes;
     }
 
-    private double At(int row)
+    private ulong At(int row)
     {
         Span<byte> scratch = stackalloc byte[CanonicalText.NumberBytes];
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
@@ -57,6 +61,6 @@ internal sealed class KeyFractions
             length += text.Length;
         }
         SHA256.HashData(_message.AsSpan(0, length), digest);
-        return (BinaryPrimitives.ReadUInt64BigEndian(digest) >> 11) * (1.0 / (1UL << 53));
+        return BinaryPrimitives.ReadUInt64BigEndian(digest);
     }
 }

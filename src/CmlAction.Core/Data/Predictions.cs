@@ -32,13 +32,19 @@ public sealed record Predictions
     /// <summary>n sample weights, or empty.</summary>
     public ImmutableArray<double> Weights { get; init; } = [];
 
+    /// <summary>n <see cref="RowKeys"/>, or empty when the rows cannot be recognised in other data.</summary>
+    public ImmutableArray<ulong> Keys { get; init; } = [];
+
     public int Count => Truth.Length;
 
     /// <summary>The rows of one part only.</summary>
-    public Predictions Of(SplitName split)
+    public Predictions Of(SplitName split) => Of([.. Enumerable.Range(0, Count).Where(i => Splits[i] == split)]);
+
+    /// <summary>Some of the rows, in the order given.</summary>
+    /// <param name="kept">Indices from 0 to n − 1.</param>
+    internal Predictions Of(int[] kept)
     {
         var width = Task == MachineLearningTask.Multiclass ? Labels.Length : 1;
-        var kept = Enumerable.Range(0, Count).Where(i => Splits[i] == split).ToArray();
         return this with
         {
             Rows = [.. kept.Select(i => Rows[i])],
@@ -46,6 +52,7 @@ public sealed record Predictions
             Truth = [.. kept.Select(i => Truth[i])],
             Scores = [.. kept.SelectMany(i => Enumerable.Range(i * width, width)).Select(i => Scores[i])],
             Weights = Weights.IsEmpty ? [] : [.. kept.Select(i => Weights[i])],
+            Keys = Keys.IsEmpty ? [] : [.. kept.Select(i => Keys[i])],
         };
     }
 }

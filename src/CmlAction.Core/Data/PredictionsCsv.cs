@@ -21,7 +21,7 @@ public static class PredictionsCsv
         using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         var width = Width(predictions.Task, predictions.Labels.Length);
         var labels = predictions.Labels.Select(Quoted).ToArray();
-        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty).Select(Quoted)));
+        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty, !predictions.Keys.IsEmpty).Select(Quoted)));
         for (var i = 0; i < predictions.Count; i++)
         {
             var scores = predictions.Scores.AsSpan(i * width, width);
@@ -51,6 +51,11 @@ public static class PredictionsCsv
                 text.Write(',');
                 Number(text, predictions.Weights[i]);
             }
+            if (!predictions.Keys.IsEmpty)
+            {
+                text.Write(',');
+                text.Write(RowKeys.Text(predictions.Keys[i]));
+            }
             text.Write('\n');
         }
     }
@@ -68,21 +73,21 @@ public static class PredictionsCsv
         string[] numbers = ["row", "weight", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
         foreach (var column in numbers)
             types = types.SetItem(column, ColumnTypeName.Number);
-        foreach (var column in LeadingColumns.Except(numbers))
+        foreach (var column in LeadingColumns.Append("key").Except(numbers))
             types = types.SetItem(column, ColumnTypeName.Category);
         // All columns that are kept have a declared type, so the stream is read once.
         var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
         {
             TrimNames = false,
-            Only = [.. Header(task, labels, isWeighted: true)],
+            Only = [.. Header(task, labels, isWeighted: true, hasKeys: true)],
         };
         var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
         return new PredictionsTable(table, name, task, labels).ToPredictions();
     }
 
     /// <summary>The column names in order.</summary>
-    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted) =>
-        [.. LeadingColumns, .. ScoreColumns(task, labels), .. isWeighted ? (string[])["weight"] : []];
+    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted, bool hasKeys) =>
+        [.. LeadingColumns, .. ScoreColumns(task, labels), .. isWeighted ? (string[])["weight"] : [], .. hasKeys ? (string[])["key"] : []];
 
     internal static IEnumerable<string> ScoreColumns(MachineLearningTask task, ImmutableArray<string> labels) => task switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
@@ -15,7 +16,8 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
     public Predictions ToPredictions()
     {
         var isWeighted = table.Find("weight") is not null;
-        var expected = PredictionsCsv.Header(task, labels, isWeighted);
+        var hasKeys = table.Find("key") is not null;
+        var expected = PredictionsCsv.Header(task, labels, isWeighted, hasKeys);
         var found = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
         if (!expected.SequenceEqual(found, StringComparer.Ordinal))
         {
@@ -34,6 +36,7 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
             Codes("prediction", labels, "a label of the target");
         var scores = isClass ? Scores() : Numbers("prediction", double.IsFinite, "a number");
         var weights = isWeighted ? Numbers("weight", value => value >= 0, "a number of 0 or more") : [];
+        var keys = hasKeys ? Keys() : [];
         CmlException.ThrowIfAny(_problems);
         return new Predictions
         {
@@ -44,7 +47,20 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
             Truth = ImmutableCollectionsMarshal.AsImmutableArray(truth),
             Scores = ImmutableCollectionsMarshal.AsImmutableArray(scores),
             Weights = ImmutableCollectionsMarshal.AsImmutableArray(weights),
+            Keys = ImmutableCollectionsMarshal.AsImmutableArray(keys),
         };
+    }
+
+    private ulong[] Keys()
+    {
+        var values = (CategoryColumn)table.Find("key")!;
+        var parsed = values.Categories.Select(text =>
+            text.Length == 16 && text.All(char.IsAsciiHexDigitLower) ? ulong.Parse(text, NumberStyles.HexNumber) : (ulong?)null).ToArray();
+        var keys = new ulong?[table.RowCount];
+        for (var row = 0; row < keys.Length; row++)
+            keys[row] = values.CodeAt(row) is var code and >= 0 ? parsed[code] : null;
+        Report("key", "16 hexadecimal digits", row => keys[row] is null);
+        return Array.ConvertAll(keys, key => key ?? 0);
     }
 
     private double[] Scores()

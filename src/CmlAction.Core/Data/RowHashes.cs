@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace CmlAction.Core.Data;
 
@@ -67,6 +68,7 @@ internal static class RowHashes
     private static ulong[] HashesOf(Column column) =>
         column is CategoryColumn names ? [.. names.Categories.Select(name => TextHash.Of(System.Text.Encoding.UTF8.GetBytes(name), 0))] : [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddNumbers(NumberColumn column, int from, Span<double> values, Span<ulong> first, Span<ulong> second)
     {
         column.CopyTo(from, values);
@@ -88,6 +90,7 @@ internal static class RowHashes
 
     private delegate void PartAction(int row, ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ulong value, ref ulong first, ref ulong second)
     {
         first = TextHash.Mix(first ^ value, TextHash.Second) + value;

@@ -54,6 +54,12 @@ public sealed record EvaluationResult
 
     public ImmutableArray<GateResult> Gates { get; init; } = [];
 
+    /// <summary>Beside the model of base; null when there is none.</summary>
+    public BaseComparison? Comparison { get; init; }
+
+    /// <summary>Why there is no <see cref="Comparison"/> although one was asked for, half a sentence; null when there is one or nobody asked.</summary>
+    public string? NoComparison { get; init; }
+
     /// <summary>What a reader must know beside the numbers: rows clipped in the log loss, classes absent from the held-out rows, ….</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -131,10 +137,16 @@ public sealed record ActualPredicted(double Actual, double Predicted);
 /// <param name="Reason">One sentence: <c>0.843 is below 0.851 (dummy 0.500 + 70 %)</c>.</param>
 /// <param name="Place">Where the gate stands, <c>cml.yaml:31:7</c>.</param>
 public sealed record GateResult(
-    string Sentence, GateState State, double? Measured, double? Threshold, string Reason, Foundation.Place Place);
+    string Sentence, GateState State, double? Measured, double? Threshold, string Reason, Foundation.Place Place)
+{
+    /// <summary>True for a warning that stands for "unsure": the value lies beyond the threshold, but not by more than chance can do.</summary>
+    public bool IsInconclusive { get; init; }
+}
 
 public enum GateState
 {
+    /// <summary>What it compares with is not there; the reason says so.</summary>
+    DidNotRun,
     Pass,
     Warn,
     Fail,

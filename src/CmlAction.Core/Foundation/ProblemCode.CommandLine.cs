@@ -32,6 +32,11 @@ public sealed partial record ProblemCode
         "Hashes and encrypted connections need the system's OpenSSL, which slim images leave out.",
         "apt-get install libssl3 (Debian 12) or libssl3t64 (Debian 13)");
 
+    public static readonly ProblemCode NoRunner = new(
+        7, "This is no step of a workflow",
+        "cml setup prepares the following steps of a job; the runner says where by RUNNER_TEMP and GITHUB_PATH, which are not set.",
+        "use it in a workflow, as the action's input command: setup; elsewhere put the folder of cml on the PATH by hand");
+
     public static readonly ProblemCode MissingRecord = new(
         10, "An earlier stage has not run",
         "A verb starts from the record that the verb before it left in the output folder, and the record is not there.",

@@ -27,6 +27,26 @@ public sealed partial record ProblemCode
         "The same parameter stands under two of its names.",
         "keep one of them");
 
+    public static readonly ProblemCode ClassWeightLabel = new(
+        306, "Weight of a class that does not exist",
+        "model.class_weight names a label that the target column does not have.",
+        "write the label as it stands in the data, in quotes when it looks like a number or a truth value");
+
+    public static readonly ProblemCode MonotoneConstraint = new(
+        307, "Constraint that cannot be kept",
+        "model.monotone_constraints names a column that is no feature of numbers or dates, or the trainer builds no trees.",
+        "name feature columns of numbers or dates, and use gradient-boosting or random-forest");
+
+    public static readonly ProblemCode EarlyStoppingNeedsValidation = new(
+        308, "Early stopping without a validation part",
+        "Early stopping keeps the round with the lowest loss on the validation part, and the split has no such part.",
+        "set data.split.validation, for example 10%, or data.validation; or remove early_stopping_rounds");
+
+    public static readonly ProblemCode TargetOutsideTransform = new(
+        309, "Target outside the range of its transform",
+        "model.target_transform takes a logarithm, which needs numbers above 0 (log) or above −1 (log1p).",
+        "use log1p for a target with zeros, standardize for one with negative numbers, or leave the transform out");
+
     public static readonly ProblemCode XGBoostMissing = new(
         310, "The XGBoost library is missing",
         "The trainers gradient-boosting, random-forest and linear need the native library XGBoost, which is part of the container image but was not found on this machine.",

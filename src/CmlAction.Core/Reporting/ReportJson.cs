@@ -40,7 +40,7 @@ public static class ReportJson
     internal static string Word<T>(T value) where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
 
-    private static void Finding(Utf8JsonWriter json, Finding finding) => json.Object(() =>
+    internal static void Finding(Utf8JsonWriter json, Finding finding) => json.Object(() =>
     {
         json.WriteString("check", finding.Check);
         json.WriteString("state", Word(finding.State));
@@ -169,6 +169,7 @@ public static class ReportJson
             json.NumberOrNull("train", round.Train);
             json.NumberOrNull("validation", round.Validation);
         }));
+        TrainingJson.Write(json, training);
     });
 
     private static void Provenance(Utf8JsonWriter json, RunRecord run) => json.Object("provenance", () =>

@@ -18,7 +18,7 @@ public static class ReportText
         var text = new StringBuilder();
         text.Append(ReportJson.Word(run.Verdict)).Append("  ").Append(Safe(Headline.Words(run))).Append("\n\n");
         TextTable.Append(text, Rows(run.Evaluation.Metrics));
-        Append(text, Items(run.Evaluation.Gates, run.Data.Findings, run.Evaluation.Metrics));
+        Append(text, Items(run.Evaluation.Gates, run.Findings, run.Evaluation.Metrics));
         return text.ToString();
     }
 

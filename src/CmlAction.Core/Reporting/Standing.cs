@@ -6,18 +6,25 @@ using CmlAction.Core.Foundation;
 namespace CmlAction.Core.Reporting;
 
 /// <summary>How a run stands, counted: gates and data checks by their outcome, and the verdict in words.</summary>
-internal sealed record Standing(int Gates, int GatesFailed, int GatesWarned, int Checks, int ChecksFailed, int ChecksWarned, int ChecksInfo, int ChecksNotRun)
+internal sealed record Standing(
+    int Gates, int GatesFailed, int GatesWarned, int GatesNotRun, int Checks, int ChecksFailed, int ChecksWarned, int ChecksInfo, int ChecksNotRun)
 {
     public static Standing Of(RunRecord run)
     {
         var (gates, checks) = (run.Evaluation.Gates, run.Data.Findings);
         return new Standing(
             gates.Length, gates.Count(gate => gate.State == GateState.Fail), gates.Count(gate => gate.State == GateState.Warn),
-            checks.Length, Count(checks, FindingState.Fail), Count(checks, FindingState.Warn),
-            Count(checks, FindingState.Info), Count(checks, FindingState.DidNotRun));
+            gates.Count(gate => gate.State == GateState.DidNotRun), checks.Length, Count(checks, FindingState.Fail), Count(checks, FindingState.Warn),
+            Count(checks, FindingState.Info), Count(checks, FindingState.DidNotRun))
+        {
+            TrainingWarned = Count(run.Training.Findings, FindingState.Warn),
+        };
     }
 
-    public int Warnings => GatesWarned + ChecksWarned;
+    /// <summary>Warnings about the training.</summary>
+    public int TrainingWarned { get; init; }
+
+    public int Warnings => GatesWarned + ChecksWarned + TrainingWarned;
 
     /// <summary><c>1 of 6 gates failed</c>, <c>passed with 2 warnings</c>, <c>passed: 6 gates, 21 data checks</c>.</summary>
     public string InWords(Verdict verdict)
@@ -29,7 +36,7 @@ internal sealed record Standing(int Gates, int GatesFailed, int GatesWarned, int
         ];
         string[] passed =
         [
-            .. Gates > 0 ? [NumberText.Plural(Gates, "gate")] : Array.Empty<string>(),
+            .. Gates > GatesNotRun ? [NumberText.Plural(Gates - GatesNotRun, "gate")] : Array.Empty<string>(),
             .. Checks > 0 ? [NumberText.Plural(Checks, "data check")] : Array.Empty<string>(),
         ];
         return verdict switch
@@ -51,8 +58,12 @@ internal sealed record Standing(int Gates, int GatesFailed, int GatesWarned, int
     }
 
     /// <summary><c>6 gates: 5 ✅ 1 ❌</c>.</summary>
-    public string GatesInWords() =>
-        $"{NumberText.Plural(Gates, "gate")}:{Part(Gates - GatesFailed - GatesWarned, Icon.Pass)}{Part(GatesWarned, Icon.Warn)}{Part(GatesFailed, Icon.Fail)}";
+    public string GatesInWords()
+    {
+        var passed = Gates - GatesFailed - GatesWarned - GatesNotRun;
+        var notRun = GatesNotRun > 0 ? $" {NumberText.Count(GatesNotRun)} did not run" : "";
+        return $"{NumberText.Plural(Gates, "gate")}:{Part(passed, Icon.Pass)}{Part(GatesWarned, Icon.Warn)}{Part(GatesFailed, Icon.Fail)}{notRun}";
+    }
 
     private static string Part(int count, string icon) => count > 0 ? $" {NumberText.Count(count)} {icon}" : "";
 
@@ -66,10 +77,17 @@ internal static class Icon
     public const string Warn = "⚠️";
     public const string Fail = "❌";
     public const string Info = "ℹ️";
+    public const string NotRun = "⚪";
 
     public static string Of(Verdict verdict) => verdict switch { Verdict.Pass => Pass, Verdict.Warn => Warn, _ => Fail };
 
-    public static string Of(GateState state) => state switch { GateState.Pass => Pass, GateState.Warn => Warn, _ => Fail };
+    public static string Of(GateState state) => state switch
+    {
+        GateState.Pass => Pass,
+        GateState.Warn => Warn,
+        GateState.Fail => Fail,
+        _ => NotRun,
+    };
 
     public static string Of(FindingState state) => state switch
     {
@@ -77,6 +95,6 @@ internal static class Icon
         FindingState.Info => Info,
         FindingState.Warn => Warn,
         FindingState.Fail => Fail,
-        _ => "⚪",
+        _ => NotRun,
     };
 }

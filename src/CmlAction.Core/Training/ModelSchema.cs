@@ -18,6 +18,9 @@ public sealed record ModelSchema
     /// <summary>The columns the model looks at, in order. A new table must have them all; other columns are not looked at.</summary>
     public required ImmutableArray<FeatureSchema> Features { get; init; }
 
+    /// <summary>The scale it learned on; its predictions are on the original one.</summary>
+    public TargetScale Scale { get; init; } = TargetScale.None;
+
     /// <summary>Scores per row: the number of labels for multiclass, else 1.</summary>
     public int ScoreCount => Task == MachineLearningTask.Multiclass ? Labels.Length : 1;
 }

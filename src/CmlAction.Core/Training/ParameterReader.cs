@@ -17,7 +17,7 @@ internal static class ParameterReader
         foreach (var (name, text) in written)
         {
             var place = places.Of($"model.params.{name}");
-            var parameter = trainer.Parameters.FirstOrDefault(p => p.Name == name || Spelling.Same(p.Name, name) || p.Aliases.Any(a => Spelling.Same(a, name)));
+            var parameter = trainer.Parameters.FirstOrDefault(p => p.Answers(name));
             if (parameter is null)
                 problems.Add((place, Unknown(trainer, name)));
             else if (!writtenAs.TryAdd(parameter.Name, name))

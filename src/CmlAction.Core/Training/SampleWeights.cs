@@ -41,9 +41,16 @@ internal static class SampleWeights
         var weights = Of(split.Dataset, split.Train.Rows);
         if (weights.Length == 0)
             return weights;
-        var mean = weights.Sum() / weights.Length;
-        if (!(mean > 0))
+        if (!(weights.Sum() > 0))
             throw Unusable(split.Dataset, split.Dataset.Roles.First(role => role.Role == Role.Weight).Column, "is zero in every train row", null);
+        return Scaled(weights);
+    }
+
+    /// <summary>The weights divided by their mean, in place.</summary>
+    /// <param name="weights">Not all zero.</param>
+    public static double[] Scaled(double[] weights)
+    {
+        var mean = weights.Sum() / weights.Length;
         for (var i = 0; i < weights.Length; i++)
             weights[i] /= mean;
         return weights;

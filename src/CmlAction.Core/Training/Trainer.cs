@@ -22,7 +22,13 @@ public abstract class Trainer
     /// <exception cref="CmlException">The library is not installed.</exception>
     public abstract string Library { get; }
 
-    /// <summary>Learns from the train part; the validation part, when not empty, is watched but not learned from.</summary>
+    /// <summary>True when the trainer can hold a prediction to one direction along a column.</summary>
+    public virtual bool HonoursMonotoneConstraints => false;
+
+    /// <summary>
+    /// Learns from the train part. The validation part, when not empty, is watched: no weight is learned from it, but with early stopping it
+    /// decides how many rounds are kept.
+    /// </summary>
     /// <returns>The same model for the same task, whatever the number of threads.</returns>
     public abstract TrainedModel Train(TrainingTask task, CancellationToken stop);
 }
@@ -36,6 +42,9 @@ public abstract class Trainer
 public sealed record TrainingTask(DataSplit Split, ParameterValues Parameters, int Seed, int Threads, Action<int, int>? Progress = null)
 {
     public MachineLearningTask Kind => Split.Dataset.Task;
+
+    /// <summary>Class weights, constraints and the scale of the target; <see cref="ModelValidator"/> found them to fit.</summary>
+    public ModelConfig Model { get; init; } = new();
 }
 
 /// <summary>Parameter name to value, in name order, every known parameter present.</summary>
@@ -61,6 +70,9 @@ public sealed record TrainerParameter(
 {
     /// <summary>The words allowed for <see cref="ParameterKind.Text"/>; empty for numbers.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>True when the parameter goes by this name, in whichever spelling.</summary>
+    public bool Answers(string name) => Spelling.Same(Name, name) || Aliases.Any(alias => Spelling.Same(alias, name));
 
     /// <summary>The allowed numbers in words: <c>from 1 to 100</c>.</summary>
     public string RangeText => (Minimum, Maximum) switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Data;
 
 namespace CmlAction.Core.Training;
 
@@ -39,8 +40,17 @@ public sealed record TrainingSummary
     /// <summary>Loss after rounds, at most 25 of them spread evenly with the first and the last, six significant digits; empty for models without rounds.</summary>
     public ImmutableArray<TrainingRound> LearningCurve { get; init; } = [];
 
-    /// <summary>Name of the loss in <see cref="LearningCurve"/>, as XGBoost names it: <c>logloss</c>, <c>mlogloss</c>, <c>rmse</c>.</summary>
+    /// <summary>Name of the loss in <see cref="LearningCurve"/>, as XGBoost names it: <c>logloss</c>, <c>mlogloss</c>, <c>rmse</c>; <c>rmse (log)</c> when a logarithm of the target is learned.</summary>
     public string? LearningCurveMetric { get; init; }
+
+    /// <summary>How the rounds went; null for models without rounds.</summary>
+    public TrainingCourse? Course { get; init; }
+
+    /// <summary>Factor of each class in training, in label order; empty when all are 1.</summary>
+    public ImmutableArray<double> ClassFactors { get; init; } = [];
+
+    /// <summary>Whether the model converged, and what it learned beyond the train rows: checks <c>convergence</c> and <c>overfitting</c>.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
 }
 
 /// <param name="Column">Source column.</param>

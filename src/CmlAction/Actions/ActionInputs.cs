@@ -7,9 +7,14 @@ namespace CmlAction.Actions;
 internal static class ActionInputs
 {
     /// <summary>Every input that the program reads; a test holds action.yml and README to it.</summary>
-    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary"];
+    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary", "runner-temp"];
 
-    private static readonly ImmutableArray<string> Commands = ["run", "check", "train", "evaluate", "report"];
+    private const string SetupVerb = "setup";
+
+    /// <summary>Keeps the runner from rewriting the path behind it to what the container sees.</summary>
+    private const string PathPrefix = "path:";
+
+    private static readonly ImmutableArray<string> Commands = ["run", "check", "train", "evaluate", "report", SetupVerb];
 
     /// <summary>True in a container action: the runner sets a variable for every declared input.</summary>
     public static bool ArePresent(Host host) =>
@@ -35,7 +40,11 @@ internal static class ActionInputs
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var setting in settings.Where(setting => setting.IndexOf('=') <= 0))
             problems.Add(Wrong("set", setting, "one key=value a line, such as data.path=data/train.csv", ""));
+        if (!Value(host, "runner-temp", PathPrefix).StartsWith(PathPrefix, StringComparison.Ordinal))
+            problems.Add(Wrong("runner-temp", Value(host, "runner-temp", ""), $"{PathPrefix} and a folder; leave the input out", ""));
         CmlException.ThrowIfAny(problems);
+        if (command == SetupVerb)
+            return Value(host, "runner-temp", PathPrefix)[PathPrefix.Length..] is { Length: > 0 } temp ? [command, "--runner-temp", temp] : [command];
         return
         [
             command,

@@ -54,6 +54,7 @@ internal static class CommandLine
         root.Add(ReportCommand.Create(host, console, stop));
         root.Add(PredictCommand.Create(host, console, stop));
         root.Add(InitCommand.Create(host, console, stop));
+        root.Add(SetupCommand.Create(host, console));
         return root;
     }
 }

@@ -12,7 +12,7 @@ internal sealed record Outcome(ReportFiles Report, OutputFolder Output)
     {
         if (Report.NoPng is { } reason)
             console.Warn("no PNG pictures", $"{reason}; the report shows SVG");
-        console.Annotate(Report.Run.Data.Findings, Report.Run.Evaluation.Gates);
+        console.Annotate(Report.Run.Findings, Report.Run.Evaluation.Gates);
         if (console.IsAction)
         {
             if (ActionInputs.WantsSummary(host))

@@ -66,7 +66,7 @@ internal sealed class RunConsole : IDisposable
     {
         if (_runner is null)
             return;
-        foreach (var gate in gates.Where(gate => gate.State != GateState.Pass).OrderByDescending(gate => gate.State))
+        foreach (var gate in gates.Where(gate => gate.State is GateState.Warn or GateState.Fail).OrderByDescending(gate => gate.State))
             _runner.Annotate(gate.State == GateState.Fail ? "error" : "warning", $"gate {gate.Sentence}", gate.Reason, gate.Place, _folder);
         foreach (var finding in findings.Where(finding => finding.State is FindingState.Fail or FindingState.Warn).OrderByDescending(finding => finding.State))
             _runner.Annotate(finding.State == FindingState.Fail ? "error" : "warning", $"check {finding.Check}", finding.Message, finding.Place, _folder);

@@ -48,12 +48,12 @@ internal sealed class RunSession
         Pipeline.Validate(config);
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
-        var input = new RunInput(
-            config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), RunContext.Of(host, directory), log)
+        var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
+        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log)
         {
             Texts = UserTexts.Read(config, workspace),
         };
-        return new RunSession(host, workspace, output, input, arguments.Base ?? RunContext.BaseReference(host));
+        return new RunSession(host, workspace, output, input, arguments.Base ?? context.BaseReference);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
@@ -86,7 +86,9 @@ internal sealed class RunSession
             return DataFiles.Find(Config.Data, Config.Places, _workspace);
         if (new Uri(url) is { IsFile: true } local)
             return [PinnedFile.Open(local, Config.Data.Sha256!, Config.Places)];
-        var source = new HttpSource(null, new DownloadCache(CacheFolder(_host)));
+        var roots = TrustedRoots.Options(_host.Environment, Path.Combine(ProgramFolder.Portable, "ca-certificates.crt"));
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = roots };
+        var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)));
         return [source.FetchAsync(url, Config.Data.Sha256!, Config.Places, stop).GetAwaiter().GetResult()];
     }
 

@@ -5,7 +5,7 @@ namespace CmlAction.Tests.Cli;
 
 public class HelpTests
 {
-    private static readonly string[] Verbs = ["run", "check", "train", "evaluate", "report", "predict", "init"];
+    private static readonly string[] Verbs = ["run", "check", "train", "evaluate", "report", "predict", "init", "setup"];
 
     [Test]
     public void The_documentation_shows_the_help_of_every_verb()

@@ -14,6 +14,9 @@ public class ConfigJsonTests
         Reading.Data("id: i\n  group: g\n  weight: w\n  features: [a]\n  categorical: [a]\n  split: { by: group, test: 12.5%, salt: x }"),
         Reading.Data("format: { delimiter: tab, quote: \"'\", header: false, encoding: latin-1, missing: [] }\n  types: { b: datetime, a: category }"),
         Reading.Enough + "model: { task: multiclass, trainer: dummy, params: { a: 1, b: 0.50, c: true, d: x, e: '', f: '01', g: -2, h: .5 } }\n",
+        Reading.Enough + "model: { class_weight: { 'no': 1, a b: 2.5, '1': 0.000001 }, monotone_constraints: { income: increasing, age: decreasing } }\n",
+        Reading.Enough + "model: { task: regression, target_transform: log1p }\n",
+        Reading.Enough + "model: { task: binary, class_weight: balanced }\n",
         Reading.Enough + "evaluate: { metrics: [r2], threshold: 0.1, gates: [r2 >= 0.1, warn: recall for class 'a b' >= 1%] }\nreport: { charts: roc, details: open }\nchecks: { preset: off }\n",
         Reading.Enough + "checks: { schema: { extra: fail, order: warn }, columns: { a: { type: text, range: 1.5.., values: [1, 'b c'], matches: '\\d{2}', length: ..80, nulls: 2%, unique: true, outliers: 0.01, min_share: 2% }, b: { nulls: 0 }, c: {} }, rules: [rows >= 10, warn: nulls for each column <= 1%] }\n",
     ];

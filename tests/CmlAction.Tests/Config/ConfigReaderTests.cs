@@ -148,6 +148,20 @@ public class ConfigReaderTests
     }
 
     [Test]
+    public void Class_weights_constraints_and_the_scale_of_the_target_are_read()
+    {
+        var weights = Reading.Read(Reading.Enough + "model: { class_weight: { yes: 5, 'no': 0.5 }, monotone_constraints: { b: decreasing, a: increasing } }\n").Model;
+        var balanced = Reading.Read(Reading.Enough + "model: { class_weight: balanced }\n").Model;
+
+        Assert.That(weights.ClassWeight!.Weights.Select(pair => (pair.Key, pair.Value)), Is.EqualTo([("no", 0.5), ("yes", 5.0)]));
+        Assert.That(weights.ClassWeight.IsBalanced, Is.False);
+        Assert.That(weights.MonotoneConstraints.Select(pair => (pair.Key, pair.Value)), Is.EqualTo([("a", Monotonicity.Increasing), ("b", Monotonicity.Decreasing)]));
+        Assert.That(balanced.ClassWeight!.IsBalanced, Is.True);
+        foreach (var transform in Enum.GetValues<TargetTransform>())
+            Assert.That(Reading.Read(Reading.Enough + $"model: {{ target_transform: {transform.ToString().ToLowerInvariant()} }}").Model.TargetTransform, Is.EqualTo(transform));
+    }
+
+    [Test]
     public void A_time_split_counts_days_or_dates()
     {
         var last = Reading.Read(Reading.Data("time: t\n  split: { by: time, test: last 30 days, validation: last 2 weeks, gap: 36 hours }")).Data.Split;

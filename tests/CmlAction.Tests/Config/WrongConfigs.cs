@@ -188,6 +188,16 @@ internal static class WrongConfigs
         yield return new("ranking", Reading.Enough + "model: { task: ranking }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:16", "ranking is not supported yet");
         yield return new("positive of a regression", Reading.Data("positive: 1\nmodel: { task: regression }"), ProblemCode.KeyDoesNotApply, "cml.yaml:5:3", "model.task: regression");
         yield return new("threshold of a multiclass task", Reading.Enough + "model: { task: multiclass }\nevaluate: { threshold: 0.5 }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:4:13", "evaluate.threshold has no effect");
+        yield return new("weights of a regression", Reading.Enough + "model: { task: regression, class_weight: balanced }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:28", "model.class_weight has no effect with model.task: regression");
+        yield return new("scale of classes", Reading.Enough + "model: { task: binary, target_transform: log }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:24", "model.target_transform has no effect");
+        yield return new("constraint of a multiclass task", Reading.Enough + "model: { task: multiclass, monotone_constraints: { a: increasing } }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:28", "model.monotone_constraints has no effect");
+        yield return new("class weight as another word", Reading.Enough + "model: { class_weight: auto }\n", ProblemCode.WrongType, "cml.yaml:3:24", "balanced, or labels with a number each");
+        yield return new("class weight of nothing", Reading.Enough + "model: { class_weight: {} }\n", ProblemCode.WrongType, "cml.yaml:3:24", "for example class_weight");
+        yield return new("class weight as text", Reading.Enough + "model: { class_weight: { a: '2' } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:29", "remove the quotes");
+        yield return new("class weight zero", Reading.Enough + "model: { class_weight: { a: 0 } }\n", ProblemCode.OutOfRange, "cml.yaml:3:29", "remove the rows of the class instead");
+        yield return new("class weight as list", Reading.Enough + "model: { class_weight: { a: [1] } }\n", ProblemCode.WrongType, "cml.yaml:3:29", "model.class_weight.a");
+        yield return new("direction", Reading.Enough + "model: { monotone_constraints: { a: up } }\n", ProblemCode.UnknownWord, "cml.yaml:3:37", "one of increasing, decreasing");
+        yield return new("target transform", Reading.Enough + "model: { target_transform: sqrt }\n", ProblemCode.UnknownWord, "cml.yaml:3:28", "one of none, log, log1p, standardize");
         yield return new("list of trainers", Reading.Enough + "model: { trainer: [linear, dummy] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "for example trainer: random-forest");
         yield return new("params as list", Reading.Enough + "model: { params: [a] }\n", ProblemCode.WrongType, "cml.yaml:3:18", "names with one value each");
         yield return new("list as param", Reading.Enough + "model:\n  params:\n    depth: [1, 2]\n", ProblemCode.WrongType, "cml.yaml:5:12", "model.params.depth");

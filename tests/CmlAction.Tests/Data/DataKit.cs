@@ -26,8 +26,8 @@ internal static class DataKit
 
     public static TableOptions WithType(string column, ColumnTypeName type) => Plain with { Types = Plain.Types.SetItem(column, type) };
 
-    /// <summary>Blocks so small that a short text has many.</summary>
-    public static TableOptions InBlocksOf(int bytes) => Plain with { Limits = ReaderLimits.Default with { BlockBytes = bytes } };
+    /// <summary>Blocks so small that a short text has many; those of even size are parsed in the way that is made for large files.</summary>
+    public static TableOptions InBlocksOf(int bytes) => Plain with { Limits = ReaderLimits.Default with { BlockBytes = bytes, RegularBytes = bytes % 2 * 100 } };
 
     public static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Fastest)
     {

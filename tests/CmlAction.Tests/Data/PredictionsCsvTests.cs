@@ -35,6 +35,7 @@ internal sealed class PredictionsCsvTests
         Splits = [SplitName.Train, SplitName.Test],
         Truth = [-1.5, 1e300],
         Scores = [0.1 + 0.2, -1e-300],
+        Keys = [0x0123456789abcdef, ulong.MaxValue],
     };
 
     [Test]
@@ -45,7 +46,7 @@ internal sealed class PredictionsCsvTests
             + "30,test,\"yes, \"\"sure\"\"\",\"yes, \"\"sure\"\"\",0.5,2\n"));
         Assert.That(Text(Multiclass), Is.EqualTo(
             "row,split,label,prediction,score_a,score_a ,score_NA\n1,test,NA,NA,0.25,0.25,0.5\n2,test,a,a,0.4,0.4,0.2\n"), "a tie goes to the first label");
-        Assert.That(Text(Regression), Is.EqualTo("row,split,label,prediction\n1,train,-1.5,0.30000000000000004\n2,test,1E+300,-1E-300\n"));
+        Assert.That(Text(Regression), Is.EqualTo("row,split,label,prediction,key\n1,train,-1.5,0.30000000000000004,0123456789abcdef\n2,test,1E+300,-1E-300,ffffffffffffffff\n"));
     }
 
     [Test]
@@ -79,10 +80,12 @@ internal sealed class PredictionsCsvTests
         Assert.That(back.Truth, Is.EqualTo(predictions.Truth));
         Assert.That(back.Scores, Is.EqualTo(predictions.Scores));
         Assert.That(back.Weights, Is.EqualTo(predictions.Weights));
+        Assert.That(back.Keys, Is.EqualTo(predictions.Keys));
     }
 
     [TestCase("row,split,label,prediction\n1,test,a,a\n", "p.csv:1", "header")]
     [TestCase("split,row,label,prediction,score\ntest,1,a,a,0.5\n", "p.csv:1", "header")]
+    [TestCase("row,split,label,prediction,score,key\n1,test,a,a,0.5,0123456789ABCDEF\n", "p.csv:2", "16 hexadecimal digits")]
     [TestCase("row,split,label,prediction,score\n1,test,a,a,0.5\n1.5,test,a,a,0.5\n", "p.csv:3", "a row number")]
     [TestCase("row,split,label,prediction,score\n0,test,a,a,0.5\n", "p.csv:2", "a row number")]
     [TestCase("row,split,label,prediction,score\n1,exam,a,a,0.5\n", "p.csv:2", "train, validation or test")]

@@ -17,7 +17,7 @@ internal sealed class ReaderPropertyTests
         var options = DataKit.WithFormat(format => format with { Delimiter = delimiter, Missing = [] }) with
         {
             Types = Enumerable.Range(0, columns).Aggregate(DataKit.Plain.Types, (types, i) => types.Add($"c{i}", Core.Config.ColumnTypeName.Category)),
-            Limits = ReaderLimits.Default with { BlockBytes = random.Next(8, 200) },
+            Limits = ReaderLimits.Default with { BlockBytes = random.Next(8, 200), RegularBytes = random.Next(2) * 1000 },
             Threads = random.Next(1, 4),
         };
 
@@ -42,7 +42,7 @@ internal sealed class ReaderPropertyTests
     public void Random_bytes_give_a_table_or_a_problem([Range(1, 40)] int seed)
     {
         var random = new Random(seed);
-        var limits = ReaderLimits.Default with { BlockBytes = 64, LineBytes = 256, RowBytes = 1024 };
+        var limits = ReaderLimits.Default with { BlockBytes = 64, LineBytes = 256, RowBytes = 1024, RegularBytes = seed % 4 < 2 ? 0 : 1000 };
         for (var i = 0; i < 100; i++)
         {
             var bytes = seed % 2 == 0 ? Soup(random) : Mutated(random);

@@ -69,7 +69,6 @@ internal sealed class ActionYmlTests
         var (parent, parentName) = (final[0].Split(' ')[1], $" AS {final[0].Split(' ')[1]}");
         var runtimeStart = Array.FindIndex(lines, line => line.StartsWith("FROM ", StringComparison.Ordinal) && line.EndsWith(parentName, StringComparison.Ordinal));
         Assert.That(runtimeStart, Is.Not.Negative, $"the last stage starts from {parent}, which is no stage of this file");
-        Assert.That(lines[runtimeStart], Does.StartWith("FROM debian:trixie-slim "));
         var runtime = lines[runtimeStart..].TakeWhile((line, i) => i == 0 || !line.StartsWith("FROM ", StringComparison.Ordinal));
 
         Assert.That(final, Has.Exactly(1).Matches("""^ENTRYPOINT \["/[^ ]+"\]$"""), "an absolute path in exec form");

@@ -14,6 +14,9 @@ internal sealed class FakeWorld(string directory)
 
     public string Error => _error.ToString();
 
+    /// <summary>The world without its output, for parts of the program.</summary>
+    public Host Host => new(TextWriter.Null, TextWriter.Null, Environment.GetValueOrDefault, directory, IsTerminal: false, Processors: 2);
+
     /// <summary>Runs <c>cml</c> and returns its exit code.</summary>
     public int Cml(params string[] args) => Cml(CancellationToken.None, args);
 

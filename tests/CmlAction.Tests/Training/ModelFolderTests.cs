@@ -94,10 +94,35 @@ internal sealed class ModelFolderTests
     }
 
     [Test]
+    public void A_schema_of_version_1_knew_no_transform_and_is_still_read()
+    {
+        using var folder = Saved("gradient-boosting");
+        var schema = System.Text.Json.Nodes.JsonNode.Parse(folder.Read("schema.json"))!.AsObject();
+        schema["version"] = 1;
+        schema.Remove("target_transform");
+        folder.Write("schema.json", schema.ToJsonString());
+
+        using var model = Load(folder);
+
+        Assert.That(model.Schema.Scale, Is.EqualTo(TargetScale.None));
+    }
+
+    [TestCase("\"kind\": \"none\"", "\"kind\": \"square\"", "\"kind\" is not one of")]
+    [TestCase("\"kind\": \"none\"", "\"kind\": \"log\"", "\"target_transform\" is not one that fits the task")]
+    [TestCase("\"target_transform\": {\n    \"kind\": \"none\",\n    \"mean\": 0,\n    \"deviation\": 1", "\"target_transform\": {\n    \"kind\": \"none\",\n    \"mean\": 0,\n    \"deviation\": 0", "\"deviation\" is not a positive number")]
+    public void The_scale_of_a_schema_is_checked(string old, string changed, string reason)
+    {
+        using var folder = Saved("gradient-boosting");
+        folder.Write("schema.json", Replaced(folder.Read("schema.json"), old, changed));
+
+        Assert.That(() => Load(folder), Throws.Problem(ProblemCode.ModelSchemaBroken, reason));
+    }
+
+    [Test]
     public void A_schema_of_a_newer_program_is_told_apart_from_a_broken_one()
     {
         using var folder = Saved("dummy");
-        folder.Write("schema.json", "{\"version\": 2, \"everything\": \"else\"}");
+        folder.Write("schema.json", "{\"version\": 3, \"everything\": \"else\"}");
 
         Assert.That(() => Load(folder), Throws.Problem(ProblemCode.ModelSchemaNewer));
     }

@@ -23,6 +23,7 @@ internal sealed class ParameterEffectTests
         ["reg_alpha"] = "0.01",
         ["max_bin"] = "8",
         ["max_cat_to_onehot"] = "9",
+        ["early_stopping_rounds"] = "1",
     };
 
     [TestCaseSource(nameof(AllParameters))]
@@ -30,7 +31,7 @@ internal sealed class ParameterEffectTests
     {
         var split = Data();
         // With max_leaves the two policies stop at different splits; without a limit they end in the same tree.
-        (string, string)[] small = parameter == "grow_policy" ? [("n_estimators", "10"), ("max_leaves", "4")] : parameter == "n_estimators" ? [] : [("n_estimators", "10")];
+        (string, string)[] small = parameter == "grow_policy" ? [("n_estimators", "10"), ("max_leaves", "4")] : parameter is "n_estimators" or "early_stopping_rounds" ? [] : [("n_estimators", "10")];
 
         using var usual = Trained.With(trainer, split, small);
         using var changed = Trained.With(trainer, split, [.. small, (parameter, Other[parameter])]);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Training;
 using CmlAction.Tests.Kit;
 
 namespace CmlAction.Tests.Training;
@@ -33,6 +34,22 @@ internal sealed class PythonTests(string trainer)
         Assert.That(theirs, Is.EqualTo(ours).Within(task == MachineLearningTask.Regression ? 1e-5 : 2e-7));
         if (task != MachineLearningTask.Multiclass && trainer != "random-forest")
             Assert.That(theirs.Select(score => (float)score), Is.EqualTo(ours.Select(score => (float)score)));
+    }
+
+    [Test]
+    public void Python_brings_a_transformed_target_back([Values] TargetTransform transform)
+    {
+        var x = Datasets.Random(1, RowCount);
+        var split = new Datasets().Numbers("x", x).Values("y", [.. x.Select(v => Math.Exp(v) + 1)]).Split();
+        var (found, parameters) = Trained.Resolve(trainer);
+        using var folder = new TempWorkspace();
+        using var model = found.Train(new TrainingTask(split, parameters, 42, 1) { Model = new ModelConfig { TargetTransform = transform } }, CancellationToken.None);
+        model.Save(folder.Workspace);
+        folder.Write("table.csv", Csv(split.Dataset.Table));
+
+        var theirs = JsonDocument.Parse(Python.Run(Program(), folder.Root, folder.PathOf("table.csv"))).RootElement.EnumerateArray().Select(score => score.GetDouble());
+
+        Assert.That(theirs, Is.EqualTo(model.Predict(split.Dataset.Table, [.. Enumerable.Range(0, RowCount)])).Within(1e-5));
     }
 
     private static string Program()

@@ -43,6 +43,24 @@ internal sealed class BoosterTests
     }
 
     [Test]
+    public void The_first_rounds_are_a_model_of_their_own()
+    {
+        using var train = Named();
+        using var booster = Stump(train);
+        booster.SetFeatures(["kind", "size"], ["c", "float"]);
+        var first = booster.Predict(train);
+        booster.Update(1, train);
+        booster.Update(2, train);
+
+        using var one = booster.FirstRounds(1);
+
+        Assert.That(one.Predict(train), Is.EqualTo(first));
+        Assert.That(booster.Predict(train), Is.Not.EqualTo(first));
+        Assert.That(Encoding.UTF8.GetString(one.Save()), Does.Contain("\"num_trees\":\"1\"").And.Contain("[\"kind\",\"size\"]"));
+        Assert.That(() => booster.FirstRounds(4), Throws.InstanceOf<XGBoostException>());
+    }
+
+    [Test]
     public void A_file_that_is_no_model_is_refused()
     {
         using var booster = new Booster();

@@ -12,57 +12,22 @@ internal static class BlockColumnBuilder
     public static BlockColumn Build(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
     {
         ColumnPlan.Number => Numbers(cells, missing, limits, declared: true)!,
+        ColumnPlan.Infer => Numbers(cells, missing, limits, declared: false) ?? BuildOther(cells, plan, missing, limits),
+        _ => BuildOther(cells, plan, missing, limits),
+    };
+
+    /// <summary>The same for a column that does not hold numbers.</summary>
+    public static BlockColumn BuildOther(in Cells cells, ColumnPlan plan, MissingSpellings missing, ReaderLimits limits) => plan switch
+    {
         ColumnPlan.Datetime => Datetimes(cells, missing, limits, declared: true)!,
         ColumnPlan.Category => Names(cells, missing),
-        _ => Numbers(cells, missing, limits, declared: false) ?? Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
+        _ => Datetimes(cells, missing, limits, declared: false) ?? Names(cells, missing),
     };
 
     private static BlockColumn? Numbers(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
     {
-        var values = ArrayPool<double>.Shared.Rent(cells.RowCount);
-        BlockColumn? built = null;
-        try
-        {
-            var (present, nonFinite, bad) = (0, 0, 0);
-            var badRows = new List<int>();
-            for (var row = 0; row < cells.RowCount; row++)
-            {
-                var text = cells[row];
-                values[row] = double.NaN;
-                if (text.IsEmpty || missing.HasNumbers && missing.Contains(text))
-                    continue;
-                var kind = NumberParser.Parse(text, out var value);
-                if (kind == NumberKind.Number || kind == NumberKind.LongInteger && declared)
-                {
-                    values[row] = value;
-                    present++;
-                }
-                else if (missing.Contains(text))
-                {
-                    continue;
-                }
-                else if (kind == NumberKind.NonFinite)
-                {
-                    nonFinite++;
-                }
-                else if (!declared)
-                {
-                    return null;
-                }
-                else if (++bad <= limits.LinesShown)
-                {
-                    badRows.Add(row);
-                }
-            }
-            if (present == 0 && nonFinite == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return built = Numeric(BlockColumnKind.Number, values.AsSpan(0, cells.RowCount), present, nonFinite, bad, badRows).With(values);
-        }
-        finally
-        {
-            if (built is null)
-                ArrayPool<double>.Shared.Return(values);
-        }
+        using var builder = new NumberBuilder(cells.RowCount, missing, limits, declared);
+        return builder.TryAdd(cells, cells.RowCount) ? builder.Finish() : null;
     }
 
     private static BlockColumn? Datetimes(in Cells cells, MissingSpellings missing, ReaderLimits limits, bool declared)
@@ -133,7 +98,7 @@ internal static class BlockColumnBuilder
             : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes);
     }
 
-    private static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows)
+    internal static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows)
     {
         var (fitSingle, isInteger) = (true, true);
         foreach (var value in values)
@@ -153,24 +118,5 @@ internal static class BlockColumnBuilder
             BadCount = bad,
             BadRows = badRows,
         };
-    }
-}
-
-/// <summary>The cells of one column of a block, as ranges of its buffer.</summary>
-internal readonly ref struct Cells(ReadOnlySpan<byte> buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, int stride, int column, int rowCount)
-{
-    private readonly ReadOnlySpan<byte> _buffer = buffer;
-    private readonly ReadOnlySpan<int> _starts = starts;
-    private readonly ReadOnlySpan<int> _ends = ends;
-
-    public int RowCount => rowCount;
-
-    public ReadOnlySpan<byte> this[int row]
-    {
-        get
-        {
-            var cell = row * stride + column;
-            return _buffer[_starts[cell].._ends[cell]];
-        }
     }
 }

@@ -21,7 +21,20 @@ internal static class DecimalToDouble
     private const int MantissaBits = 52;
     private const int ExponentBias = 1023;
 
+    private const int NegativePowersAtMost = 31;
+
     private static readonly UInt128[] PowersOfFive = [.. Enumerable.Range(SmallestPower, LargestPower - SmallestPower + 1).Select(LeadingBits)];
+
+    private static readonly ulong[] UpperOfNegative = [.. Enumerable.Range(0, NegativePowersAtMost + 1).Select(power => (ulong)(LeadingBits(-power) >> 64))];
+
+    /// <summary>At n the leading 64 bits of 5^−n, for n from 0 to 31.</summary>
+    public static ReadOnlySpan<ulong> NegativePowers => UpperOfNegative;
+
+    /// <summary>
+    /// Floor of power · log2(10), a fixed-point product that is exact in this range, with the bias of a double and the 63 places of a 64-bit
+    /// integer.
+    /// </summary>
+    public static int BinaryExponent(int power) => (((152_170 + 65_536) * power) >> 16) + 63 + ExponentBias;
 
     /// <param name="digits">Greater than zero, exact.</param>
     /// <param name="power">Exponent of ten.</param>
@@ -51,8 +64,7 @@ internal static class DecimalToDouble
         // Possibly an exact middle, where the even neighbour would have to be chosen.
         if (low <= 1 && (mantissa & 1) == 1 && mantissa << dropped == high)
             return false;
-        // Floor of power · log2(10), a fixed-point product that is exact in this range, gives the binary exponent.
-        var exponent = (((152_170 + 65_536) * power) >> 16) + 63 + upper - zeros + ExponentBias;
+        var exponent = BinaryExponent(power) + upper - zeros;
         mantissa = (mantissa + (mantissa & 1)) >> 1;
         if (mantissa >> (MantissaBits + 1) != 0)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data.Reading;
@@ -6,10 +5,6 @@ namespace CmlAction.Core.Data.Reading;
 /// <summary>One walk through one file: its header is read here, its blocks are parsed by several threads.</summary>
 internal sealed class FilePass(DataFile file, TableOptions options, CancellationToken stop)
 {
-    // Blocks that may be parsed already while one before them is not.
-    private const int BlocksAhead = 4;
-
-    private readonly List<Task<ParsedBlock>> _tasks = [];
     private readonly List<ParsedBlock> _parsed = [];
     private readonly List<string> _names = [];
     private readonly HashSet<string> _namesSeen = new(StringComparer.Ordinal);
@@ -51,68 +46,36 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
     /// <summary>Parses the blocks in parallel and stores them in order.</summary>
     private void ParseAll(RecordBlocks blocks, Dialect dialect, Block first, int offset, int line, Func<Block, int, int, ParsedBlock> parse, TableStore store)
     {
-        using var free = new SemaphoreSlim(options.Threads);
+        using var pipeline = new BlockPipeline(options.Threads, parse, block => Store(block, store));
         try
         {
-            Start(parse, first, offset, line, free);
-            while (!_isHopeless && blocks.TryNext(dialect, out var block))
+            stop.ThrowIfCancellationRequested();
+            pipeline.Add(first, offset, line, stop);
+            while (!pipeline.IsOver && blocks.TryNext(dialect, out var block))
             {
-                Start(parse, block, 0, block.FirstLine, free);
-                Store(store, atMostLeft: options.Threads * BlocksAhead);
+                stop.ThrowIfCancellationRequested();
+                pipeline.Add(block, 0, block.FirstLine, stop);
             }
         }
-        finally
+        catch (CmlException)
         {
-            // Waits without throwing: what a parser threw is thrown below, or the error of the loop goes first.
-            foreach (var task in _tasks)
-                Task.WaitAny(task);
+            // What is wrong with the blocks before goes first, however far their parsing had come.
+            pipeline.Finish();
+            if (!_isHopeless)
+                throw;
         }
-        Store(store, atMostLeft: 0);
+        pipeline.Finish();
         if (_parsed.Find(block => block.Errors.NulLine is not null) is { } binary)
             throw new CmlException(BinaryProblem(new Place(file.Name, binary.Errors.NulLine)));
     }
 
-    private void Start(Func<Block, int, int, ParsedBlock> parse, Block block, int offset, int firstLine, SemaphoreSlim free)
+    private bool Store(ParsedBlock block, TableStore store)
     {
-        stop.ThrowIfCancellationRequested();
-        if (options.Threads == 1)
-        {
-            _tasks.Add(Task.FromResult(Parse()));
-            return;
-        }
-        free.Wait(stop);
-        _tasks.Add(Task.Run(() =>
-        {
-            try
-            {
-                return Parse();
-            }
-            finally
-            {
-                free.Release();
-            }
-        }, CancellationToken.None));
-
-        ParsedBlock Parse()
-        {
-            var result = parse(block, offset, firstLine);
-            ArrayPool<byte>.Shared.Return(block.Buffer);
-            return result;
-        }
-    }
-
-    /// <summary>Stores what is ready, in order, up to the first hopeless block; waits while more than <paramref name="atMostLeft"/> blocks are not stored yet.</summary>
-    private void Store(TableStore store, int atMostLeft)
-    {
-        while (!_isHopeless && _parsed.Count < _tasks.Count
-            && (_tasks[_parsed.Count].IsCompleted || _tasks.Count - _parsed.Count > atMostLeft))
-        {
-            var block = _tasks[_parsed.Count].GetAwaiter().GetResult();
-            AddNames(block);
-            store.Append(block);
-            _parsed.Add(block);
-            _isHopeless |= block.Errors.NulLine is not null || block.Errors.IsHopeless;
-        }
+        AddNames(block);
+        store.Append(block);
+        _parsed.Add(block);
+        _isHopeless |= block.Errors.NulLine is not null || block.Errors.IsHopeless;
+        return !_isHopeless;
     }
 
     /// <summary>Adds the names that are new with this block: in JSON Lines, columns may appear anywhere.</summary>

@@ -75,7 +75,7 @@ internal sealed class JsonLinesParser(Func<string, ColumnPlan> planOf, MissingSp
                 Array.Clear(ends, 0, walk.RowCount);
                 foreach (var (row, start, end) in column.Cells)
                     (starts[row], ends[row]) = (start, end);
-                built[i] = BlockColumnBuilder.Build(new Cells(content, starts, ends, 1, 0, walk.RowCount), column.Plan, missing, limits);
+                built[i] = BlockColumnBuilder.Build(new Cells(content, starts, ends, 1, walk.RowCount), column.Plan, missing, limits);
             }
             return built;
         }

@@ -99,7 +99,7 @@ internal sealed class NumberSegments
         if ((Count & (SegmentRows - 1)) == 0 && _segments.Count == Count >> Shift)
         {
             var size = _segments.Count > 0 ? SegmentRows : Math.Max(length, SmallestRows);
-            _segments.Add(fitSingle ? new Segment(new float[size], null) : new Segment(null, new double[size]));
+            _segments.Add(fitSingle ? new Segment(GC.AllocateUninitializedArray<float>(size), null) : new Segment(null, GC.AllocateUninitializedArray<double>(size)));
         }
         var segment = _segments[^1];
         var (had, used) = (segment.Singles?.Length ?? segment.Doubles!.Length, Count & (SegmentRows - 1));
@@ -108,19 +108,19 @@ internal sealed class NumberSegments
         var larger = had >= length ? had : Math.Min(SegmentRows, Math.Max(length, had * 2));
         if (segment.Singles is null)
         {
-            var doubles = new double[larger];
+            var doubles = GC.AllocateUninitializedArray<double>(larger);
             segment.Doubles.AsSpan(0, used).CopyTo(doubles);
             segment = new Segment(null, doubles);
         }
         else if (fitSingle)
         {
-            var singles = new float[larger];
+            var singles = GC.AllocateUninitializedArray<float>(larger);
             segment.Singles.AsSpan(0, used).CopyTo(singles);
             segment = new Segment(singles, null);
         }
         else
         {
-            var doubles = new double[larger];
+            var doubles = GC.AllocateUninitializedArray<double>(larger);
             Widen(segment.Singles.AsSpan(0, used), doubles);
             segment = new Segment(null, doubles);
         }

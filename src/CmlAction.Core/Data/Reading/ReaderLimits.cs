@@ -8,6 +8,9 @@ internal sealed record ReaderLimits
     /// <summary>Bytes that are read and parsed at a time.</summary>
     public int BlockBytes { get; init; } = 512 << 10;
 
+    /// <summary>From this size on a block of plain shape is parsed in the way that is made for large files.</summary>
+    public int RegularBytes { get; init; } = 64 << 10;
+
     /// <summary>Longest line and longest field.</summary>
     public int LineBytes { get; init; } = 1 << 20;
 

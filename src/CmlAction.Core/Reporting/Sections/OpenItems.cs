@@ -24,7 +24,7 @@ internal static class OpenItems
 
     private static IEnumerable<ImmutableArray<Inline>> Lines(RunRecord run)
     {
-        var (gates, findings) = (run.Evaluation.Gates, run.Data.Findings);
+        var (gates, findings) = (run.Evaluation.Gates, run.Findings);
         return gates.Where(gate => gate.State == GateState.Fail).Select(Line)
             .Concat(findings.Where(finding => finding.State == FindingState.Fail).Select(Line))
             .Concat(gates.Where(gate => gate.State == GateState.Warn).Select(Line))

@@ -10,7 +10,7 @@ namespace CmlAction.Core.Training.Storage;
 /// <summary>Writes <c>schema.json</c>. The format is described in docs/trainers.md; <see cref="SchemaReader"/> reads it.</summary>
 internal static class SchemaFile
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -32,6 +32,7 @@ internal static class SchemaFile
             json.WriteString("task", Words.Of(Words.Tasks, stored.Schema.Task));
             json.WriteString("target", stored.Schema.Target);
             WriteTexts(json, "labels", stored.Schema.Labels);
+            WriteScale(json, stored.Schema.Scale);
             json.WriteStartArray("features");
             foreach (var feature in stored.Schema.Features)
                 WriteFeature(json, feature);
@@ -45,6 +46,15 @@ internal static class SchemaFile
         }
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteScale(Utf8JsonWriter json, TargetScale scale)
+    {
+        json.WriteStartObject("target_transform");
+        json.WriteString("kind", Words.Of(Words.Transforms, scale.Transform));
+        json.WriteNumber("mean", scale.Mean);
+        json.WriteNumber("deviation", scale.Deviation);
+        json.WriteEndObject();
     }
 
     private static void WriteFeature(Utf8JsonWriter json, FeatureSchema feature)

@@ -26,12 +26,25 @@ internal static class SchemaReader
             Target = root.Text("target"),
             Labels = root.Texts("labels"),
             Features = [.. root.Array("features").Select(ReadFeature)],
+            Scale = ReadScale(root),
         };
+        if (schema.Task != MachineLearningTask.Regression && schema.Scale.Transform != TargetTransform.None)
+            throw JsonReading.Wrong("target_transform", "one that fits the task");
         RequireLabels(schema);
         var names = Index(schema.Features.Select(feature => feature.Name), "features");
         ImmutableArray<ModelColumn> columns = [.. root.Array("columns").Select(column => ReadColumn(column, schema.Features, names))];
         RequireColumns(format, schema, columns);
         return new StoredSchema(format, schema, columns, ReadTraining(root, schema));
+    }
+
+    private static TargetScale ReadScale(JsonElement root)
+    {
+        // Version 1 knew no transform.
+        if (root.Integer("version") < 2)
+            return TargetScale.None;
+        var scale = root.Member("target_transform");
+        var read = new TargetScale(scale.Word("kind", Words.Transforms), scale.Number("mean"), scale.Number("deviation"));
+        return read.Deviation > 0 ? read : throw JsonReading.Wrong("deviation", "a positive number");
     }
 
     private static FeatureSchema ReadFeature(JsonElement element)

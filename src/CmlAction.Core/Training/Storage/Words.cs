@@ -12,6 +12,11 @@ internal static class Words
         (MachineLearningTask.Binary, "binary"), (MachineLearningTask.Multiclass, "multiclass"), (MachineLearningTask.Regression, "regression"),
     ];
 
+    public static readonly (TargetTransform Value, string Word)[] Transforms =
+    [
+        (TargetTransform.None, "none"), (TargetTransform.Log, "log"), (TargetTransform.Log1p, "log1p"), (TargetTransform.Standardize, "standardize"),
+    ];
+
     public static readonly (ColumnType Value, string Word)[] Types =
     [
         (ColumnType.Number, "number"), (ColumnType.Category, "category"), (ColumnType.Datetime, "datetime"),

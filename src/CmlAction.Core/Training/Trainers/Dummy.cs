@@ -17,10 +17,10 @@ internal sealed class Dummy : Trainer
     public override TrainedModel Train(TrainingTask task, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var target = new TrainingTarget(task.Split);
+        var target = new TrainingTarget(task.Split, task.Model);
         double[] answer = target.Task switch
         {
-            MachineLearningTask.Regression => [target.Mean()],
+            MachineLearningTask.Regression => [target.Scale.Invert(target.Mean())],
             MachineLearningTask.Binary => [target.ClassShares()[1]],
             _ => target.ClassShares(),
         };
@@ -37,6 +37,7 @@ internal sealed class Dummy : Trainer
                 Threads = 1,
                 TrainRowCount = task.Split.Train.Rows.Length,
                 Features = [],
+                ClassFactors = target.Factors,
                 ModelFingerprint = fingerprint,
             });
     }

@@ -27,17 +27,24 @@ internal sealed class GradientBoosting : XGBoostTrainer
         TreeParameters.Alpha,
         TreeParameters.MaxBin,
         TreeParameters.MaxCategoriesToOneHot,
+        new(EarlyStopping.ParameterName, ["early_stopping_round", "n_iter_no_change"], ParameterKind.Integer, "0", 0, 100_000,
+            "Rounds to wait for a lower loss on validation; then training ends and the rounds up to the lowest are kept. 0 trains all. Needs a validation part."),
     ];
+
+    public override bool HonoursMonotoneConstraints => true;
 
     protected override XGBoostPlan PlanFor(
         TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
     {
         var objective = Objective.Of(target);
+        var columns = ModelMatrix.NativeColumns(features);
         return new XGBoostPlan
         {
             Rounds = task.Parameters.Integer(TreeParameters.TreeCountName),
-            Columns = ModelMatrix.NativeColumns(features),
+            Columns = columns,
             Metric = objective.Metric,
+            EarlyStoppingRounds = task.Parameters.Integer(EarlyStopping.ParameterName),
+            LearnLonger = "more rounds (n_estimators) or a larger learning_rate",
             Threads = task.Threads,
             Settings =
             [
@@ -45,6 +52,7 @@ internal sealed class GradientBoosting : XGBoostTrainer
                 ("tree_method", "hist"),
                 .. objective.Settings,
                 .. TreeParameters.Settings(task.Parameters),
+                .. MonotoneSetting.Of(task.Model.MonotoneConstraints, features, columns),
             ],
         };
     }

@@ -39,6 +39,8 @@ internal sealed class Linear : XGBoostTrainer
             Rounds = task.Parameters.Integer(Rounds),
             Columns = ModelMatrix.StandardizedColumns(features, encoded, task.Split.Train.Rows.Length),
             Metric = objective.Metric,
+            NeedsConvergence = true,
+            LearnLonger = "more passes (n_estimators)",
             Threads = 1,
             Settings =
             [

@@ -30,6 +30,8 @@ internal sealed class RandomForest : XGBoostTrainer
         TreeParameters.MaxCategoriesToOneHot,
     ];
 
+    public override bool HonoursMonotoneConstraints => true;
+
     protected override XGBoostPlan PlanFor(
         TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
     {
@@ -39,10 +41,11 @@ internal sealed class RandomForest : XGBoostTrainer
             MachineLearningTask.Multiclass => 1.0 / target.Labels.Length,
             _ => target.Mean(),
         };
+        var columns = ModelMatrix.NativeColumns(features);
         return new XGBoostPlan
         {
             Rounds = 1,
-            Columns = ModelMatrix.NativeColumns(features),
+            Columns = columns,
             LabelPerClass = target.Task == MachineLearningTask.Multiclass,
             Threads = task.Threads,
             Settings =
@@ -54,6 +57,7 @@ internal sealed class RandomForest : XGBoostTrainer
                 ("learning_rate", "1"),
                 ("num_parallel_tree", task.Parameters.Text(TreeParameters.TreeCountName)),
                 .. TreeParameters.Settings(task.Parameters),
+                .. MonotoneSetting.Of(task.Model.MonotoneConstraints, features, columns),
             ],
         };
     }

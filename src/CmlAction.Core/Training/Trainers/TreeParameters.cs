@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CmlAction.Core.Training.Trainers;
 
-/// <summary>Parameters that the tree trainers share. Except for the number of trees the library knows each by the same name.</summary>
+/// <summary>Parameters that the tree trainers share. Except for the number of trees and early stopping the library knows each by the same name.</summary>
 internal static class TreeParameters
 {
     public const string TreeCountName = "n_estimators";
@@ -60,5 +60,5 @@ internal static class TreeParameters
         "reg_lambda", ["lambda", "lambda_l2", "l2", "l2_regularization"], ParameterKind.Number, value, 0, 1e9, "L2 penalty on the leaves' answers.");
 
     public static IEnumerable<(string Name, string Value)> Settings(ParameterValues parameters) =>
-        parameters.Values.Where(pair => pair.Key != TreeCountName).Select(pair => (pair.Key, pair.Value));
+        parameters.Values.Where(pair => pair.Key is not (TreeCountName or EarlyStopping.ParameterName)).Select(pair => (pair.Key, pair.Value));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Training.Encoding;
@@ -26,6 +27,11 @@ internal sealed class XGBoostModel(
             using var matrix = ModelMatrix.Build(columns, encoded, count, threads);
             return booster.Predict(matrix);
         });
+        if (schema.Scale.Transform != TargetTransform.None)
+        {
+            for (var i = 0; i < answers.Length; i++)
+                answers[i] = (float)schema.Scale.Invert(answers[i]);
+        }
         RequireFinite(answers, table, rows);
         return ScoreRule.Apply(schema.Task, answers, schema.ScoreCount);
     }

@@ -18,6 +18,15 @@ internal sealed record XGBoostPlan
     /// <summary>True for one zero-or-one label per class instead of the class code.</summary>
     public bool LabelPerClass { get; init; }
 
+    /// <summary>Rounds to wait for a lower validation loss before training ends with the best round; 0 trains all.</summary>
+    public int EarlyStoppingRounds { get; init; }
+
+    /// <summary>True when more rounds lead to one certain solution: stopping before it is a fault.</summary>
+    public bool NeedsConvergence { get; init; }
+
+    /// <summary>What makes this trainer learn longer, as part of a sentence.</summary>
+    public string LearnLonger { get; init; } = "";
+
     /// <summary>Loss to watch after each round; null for none.</summary>
     public string? Metric { get; init; }
 

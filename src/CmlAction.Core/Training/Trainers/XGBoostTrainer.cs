@@ -15,7 +15,7 @@ internal abstract class XGBoostTrainer : Trainer
     {
         var library = Library;
         stop.ThrowIfCancellationRequested();
-        var target = new TrainingTarget(task.Split);
+        var target = new TrainingTarget(task.Split, task.Model);
         target.RequireLearnable();
         var features = FeatureEncoder.Fit(task.Split);
         if (features.IsEmpty)
@@ -46,8 +46,12 @@ internal abstract class XGBoostTrainer : Trainer
         var booster = new Booster(watched);
         try
         {
-            var curve = Learn(booster, task, plan, watched, stop);
+            Prepare(booster, task, plan);
+            var rounds = BoostingRounds.Learn(booster, task, plan, watched, target.Scale.ErrorUnit, stop);
+            if (rounds.Kept < rounds.Trained)
+                booster = Best(booster, rounds.Kept, plan);
             var file = booster.Save();
+            var (loss, course) = (LossName(plan, target), rounds.CourseOf(task, target, plan));
             return new XGBoostModel(
                 booster,
                 file,
@@ -57,6 +61,7 @@ internal abstract class XGBoostTrainer : Trainer
                     Target = split.Dataset.Target.Column,
                     Labels = target.Labels,
                     Features = features,
+                    Scale = target.Scale,
                 },
                 plan.Columns,
                 new TrainingSummary
@@ -71,8 +76,13 @@ internal abstract class XGBoostTrainer : Trainer
                     ModelFingerprint = Convert.ToHexStringLower(SHA256.HashData(file)),
                     Importance = ModelImportance.Of(booster, plan.Columns, features),
                     ImportanceKind = ModelImportance.KindOf(plan.Columns),
-                    LearningCurve = curve,
-                    LearningCurveMetric = curve.IsEmpty ? null : plan.Metric,
+                    LearningCurve = LearningCurve.Thin(rounds.Curve, rounds.Kept),
+                    LearningCurveMetric = rounds.Curve.IsEmpty ? null : loss,
+                    Course = course,
+                    ClassFactors = target.Factors,
+                    Findings = course is null
+                        ? []
+                        : Convergence.Of(course, rounds.Curve, loss!, plan.LearnLonger, plan.NeedsConvergence, plan.EarlyStoppingRounds > 0),
                 },
                 plan.Threads);
         }
@@ -83,8 +93,7 @@ internal abstract class XGBoostTrainer : Trainer
         }
     }
 
-    private static ImmutableArray<TrainingRound> Learn(
-        Booster booster, TrainingTask task, XGBoostPlan plan, ImmutableArray<DMatrix> watched, CancellationToken stop)
+    private static void Prepare(Booster booster, TrainingTask task, XGBoostPlan plan)
     {
         booster.Set("verbosity", "0");
         booster.Set("seed", task.Seed.ToString());
@@ -94,19 +103,19 @@ internal abstract class XGBoostTrainer : Trainer
         if (plan.Metric is { } metric)
             booster.Set("eval_metric", metric);
         booster.SetFeatures([.. plan.Columns.Select(column => column.Name)], [.. plan.Columns.Select(column => column.Type)]);
-
-        var curve = ImmutableArray.CreateBuilder<TrainingRound>();
-        for (var round = 0; round < plan.Rounds; round++)
-        {
-            stop.ThrowIfCancellationRequested();
-            booster.Update(round, watched[0]);
-            if (plan.Metric is not null && LearningCurve.Shows(round, plan.Rounds))
-                LearningCurve.Add(curve, round, booster.Evaluate(round, watched));
-            task.Progress?.Invoke(round + 1, plan.Rounds);
-        }
-        stop.ThrowIfCancellationRequested();
-        return curve.ToImmutable();
     }
+
+    /// <summary>The model of the first rounds alone; the other one is done with.</summary>
+    private static Booster Best(Booster booster, int rounds, XGBoostPlan plan)
+    {
+        var best = booster.FirstRounds(rounds);
+        booster.Dispose();
+        best.Set("nthread", plan.Threads.ToString());
+        return best;
+    }
+
+    private static string? LossName(XGBoostPlan plan, TrainingTarget target) =>
+        plan.Metric is { } metric && target.Scale.IsLogarithmic ? $"{metric} (log)" : plan.Metric;
 
     private static DMatrix? ValidationMatrix(TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, XGBoostPlan plan)
     {
@@ -116,7 +125,7 @@ internal abstract class XGBoostTrainer : Trainer
         var encoded = FeatureEncoder.Encode(features, task.Split.Dataset.Table, rows.AsSpan());
         var matrix = ModelMatrix.Build(plan.Columns, encoded, rows.Length, plan.Threads);
         SetLabels(matrix, plan, target, rows);
-        if (SampleWeights.Of(task.Split.Dataset, rows) is { Length: > 0 } weights)
+        if (target.WeightsOf(task.Split, rows) is { Length: > 0 } weights)
             matrix.SetWeights([.. weights.Select(weight => (float)weight)]);
         return matrix;
     }
