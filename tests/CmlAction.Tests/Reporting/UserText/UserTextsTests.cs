@@ -1,4 +1,3 @@
-using CmlAction.Core;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting;
