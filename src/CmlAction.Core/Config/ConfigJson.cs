@@ -21,6 +21,7 @@ public static class ConfigJson
         ["model"] = ModelJson.Of(config.Model),
         ["evaluate"] = Evaluate(config),
         ["report"] = Report(config.Report),
+        ["publish"] = Publish(config.Publish),
     };
 
     private static JsonObject Data(DataConfig data)
@@ -113,6 +114,14 @@ public static class ConfigJson
         json["details"] = Word(report.Details);
         return json;
     }
+
+    private static JsonObject Publish(PublishConfig publish) => new()
+    {
+        ["comment"] = Word(publish.Comment),
+        ["when"] = Word(publish.When),
+        ["check"] = publish.Check,
+        ["commit_comment"] = publish.CommitComment,
+    };
 
     /// <summary>Numbers and truth values as such, in the digits the user wrote; all else as text.</summary>
     internal static JsonNode? Value(string text) => text switch

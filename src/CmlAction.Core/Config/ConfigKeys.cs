@@ -5,8 +5,6 @@ internal static class ConfigKeys
 {
     public const int NewestVersion = 1;
 
-    private const string NotYet = "Not supported yet.";
-
     /// <summary>The file as a whole.</summary>
     public static readonly ConfigKey Root = new("", KeyKind.Section, "The file as a whole.")
     {
@@ -26,7 +24,7 @@ internal static class ConfigKeys
             ModelKeys.Section,
             Evaluate(),
             Report(),
-            Publish(),
+            PublishKeys.Section,
         ],
     };
 
@@ -108,18 +106,6 @@ internal static class ConfigKeys
             {
                 DefaultNote = "none", Example = "[notes.md]",
             },
-        ],
-    };
-
-    private static ConfigKey Publish() => new("publish", KeyKind.Section, $"Where the report goes. {NotYet}")
-    {
-        Keys =
-        [
-            Later("comment", "The pull request comment.", "update"),
-            Later("when", "When it is written.", "changes"),
-            Later("summary", "The step summary.", "true"),
-            Later("artifact", "Name of the uploaded report.", "report"),
-            Later("model", "Where the model is saved.", "models/churn"),
         ],
     };
 }

@@ -55,7 +55,6 @@ public static class ConfigReader
         var (model, evaluate, report, checks) = (top.Section("model"), top.Section("evaluate"), top.Section("report"),
             top.Section("checks"));
         var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
-        _ = top.Section("publish");
         var config = new CmlConfig
         {
             Version = top.Integer("version"),
@@ -84,6 +83,7 @@ public static class ConfigReader
                 Append = report.Texts("append"),
                 Details = Details(report.Word("details")),
             },
+            Publish = PublishReader.Read(top.Section("publish")),
         };
         CheckBase(evaluate, problems);
         CheckTask(config, top, problems);

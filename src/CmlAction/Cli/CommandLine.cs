@@ -52,6 +52,8 @@ internal static class CommandLine
         root.Add(TrainCommand.Create(host, console, stop));
         root.Add(EvaluateCommand.Create(host, console, stop));
         root.Add(ReportCommand.Create(host, console, stop));
+        root.Add(PublishCommand.Create(host, console, stop));
+        root.Add(CommentCommand.Create(host, console, stop));
         root.Add(PredictCommand.Create(host, console, stop));
         root.Add(InitCommand.Create(host, console, stop));
         root.Add(SetupCommand.Create(host, console));

@@ -10,7 +10,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Check the data, train, evaluate and report: everything, in this order.");
         var options = new RunOptions(command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => PublishedRun.Of(options.Of(parsed), host, console, published =>
         {
             Outcome? outcome = null;
             var code = console.With(log =>
@@ -31,9 +31,9 @@ internal static class RunCommand
                 outcome = new Outcome(report, session.Output);
                 return ExitCode.Of(report.Verdict);
             });
-            outcome?.Show(host, console);
+            outcome?.Show(host, console, published);
             return code;
-        });
+        }, stop));
         return command;
     }
 }

@@ -55,7 +55,7 @@ internal sealed record BrokenInput(string Name, string Place, string Says)
         yield return Config("unknown parameter", "cml.yaml:3:", "max_depth", "version: 1\ndata: { path: data.csv, target: y }\nmodel: { params: { max_dept: 3 } }\n");
         yield return Config("parameter out of range", "cml.yaml:3:", "", "version: 1\ndata: { path: data.csv, target: y }\nmodel: { params: { max_depth: -3 } }\n");
         yield return Config("params file is missing", "cml.yaml:3:", "params.yaml", "version: 1\ndata: { path: data.csv, target: y }\nmodel: { params: params.yaml:churn }\n");
-        yield return Config("key of a later version", "cml.yaml:3:", "not supported yet", "version: 1\ndata: { path: data.csv, target: y }\npublish: { comment: update }\n");
+        yield return Config("key of a later version", "cml.yaml:3:", "not supported yet", "version: 1\ndata: { path: data.csv, target: y }\npublish: { artifact: report }\n");
         yield return Config("unknown chart", "cml.yaml:3:", "roc", "version: 1\ndata: { path: data.csv, target: y }\nreport: { charts: [ rocc ] }\n");
         yield return Config("file is missing", "cml.yaml:2:", "data.csv", "version: 1\ndata: { path: date.csv, target: y }\n");
         yield return Config("glob without a match", "cml.yaml:2:", "", "version: 1\ndata: { path: 'more/*.csv', target: y }\n");

@@ -39,7 +39,7 @@ public class ConfigSchemaTests
 
         Assert.That(data.ContainsKey("target"), Is.True);
         Assert.That(data.ContainsKey("text"), Is.False);
-        Assert.That(Schema["properties"]!.AsObject().ContainsKey("publish"), Is.False);
+        Assert.That(Schema["properties"]!["publish"]!["properties"]!.AsObject().ContainsKey("artifact"), Is.False);
         Assert.That(Schema["properties"]!["model"]!["properties"]!["task"]!["enum"]!.AsArray().Select(word => (string?)word), Does.Not.Contain("ranking"));
     }
 

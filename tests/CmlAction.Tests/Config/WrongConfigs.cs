@@ -91,7 +91,7 @@ internal static class WrongConfigs
         yield return new("key without value", Reading.Enough + "seed:\n", ProblemCode.MissingValue, "cml.yaml:3:6", "for example seed: 7");
         yield return new("column called null", "version: 1\ndata: { path: a.csv, target: null }\n", ProblemCode.MissingValue, "cml.yaml:2:30", "data.target has no value");
         yield return new("section as text", Reading.Enough + "model: linear\n", ProblemCode.WrongType, "cml.yaml:3:8", "model has the wrong kind of value\n  found     \"linear\"\n  expected  keys with values");
-        yield return new("later key", Reading.Enough + "publish: { comment: update }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:12", "publish.comment is not supported yet");
+        yield return new("later key", Reading.Enough + "publish: { artifact: report }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:12", "publish.artifact is not supported yet");
     }
 
     private static IEnumerable<WrongConfig> Values()
