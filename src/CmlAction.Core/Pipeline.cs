@@ -37,13 +37,13 @@ public static class Pipeline
         [
             .. EvaluateValidator.Check(config.Evaluate, config.Places, dataset.Task, Labels(dataset)),
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
+            .. input.Texts.CheckTask(dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
         var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
-        if (input.Base is { } baseData)
-            findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
-        var summary = DataSummarizer.Summarize(split, config, findings);
+        var (drifts, drift) = input.Base is { } baseData ? DriftChecks.Compare(split, baseData, config) : ([], null);
+        var summary = DataSummarizer.Summarize(split, config, [.. findings, .. drifts]) with { Drift = drift };
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
     }
@@ -134,7 +134,7 @@ public static class Pipeline
         using var stage = input.Log.Stage("report");
         var verdict = Verdicts.Of([.. data.Findings, .. training.Findings], evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
-        return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
+        return ReportFiles.Make(run, FigureCatalog.Draw(run, input.Texts.PlacedFigures), input.Texts, input.Rasterizer, input.Threads, stop);
     }
 
     private static ImmutableArray<ulong> KeysOf(ImmutableArray<int> rows, DataSplit split, CmlConfig config) =>

@@ -117,6 +117,10 @@ public static class ConfigJson
     {
         var json = new JsonObject();
         AddList(json, "charts", report.Charts);
+        AddList(json, "sections", report.Sections);
+        if (report.Template is { } template)
+            json["template"] = template;
+        AddList(json, "append", report.Append);
         json["details"] = Word(report.Details);
         return json;
     }

@@ -103,9 +103,18 @@ internal static class ConfigKeys
                 Default = "auto", Example = "collapsed",
                 Words = [new("auto", "those where something failed"), new("collapsed", "none"), new("open", "all")],
             },
-            Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
-            Later("template", "A Markdown file with places for the sections.", "report-template.md"),
-            Later("append", "Markdown files to show after the report.", "[notes.md]"),
+            new("sections", KeyKind.Names, "Sections to show, in this order (docs/report.md lists them). The verdict and what failed are always there.")
+            {
+                DefaultNote = "all of them", Example = "[metrics, charts]",
+            },
+            new("template", KeyKind.Text, "A Markdown file of the workspace with places for sections and figures: `{{ section data }}`, `{{ figure roc }}`.")
+            {
+                DefaultNote = "none", Example = "report-template.md",
+            },
+            new("append", KeyKind.Texts, "Markdown files of the workspace to show after the report, with their local pictures.")
+            {
+                DefaultNote = "none", Example = "[notes.md]",
+            },
         ],
     };
 }

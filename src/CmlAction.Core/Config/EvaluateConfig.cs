@@ -32,6 +32,15 @@ public sealed record ReportConfig
     /// <summary><c>report.charts</c>: figure names to draw; empty means all of the task.</summary>
     public ImmutableArray<string> Charts { get; init; } = [];
 
+    /// <summary><c>report.sections</c>: names in the order wanted; empty means all.</summary>
+    public ImmutableArray<string> Sections { get; init; } = [];
+
+    /// <summary><c>report.template</c>: a Markdown file, relative to the workspace.</summary>
+    public string? Template { get; init; }
+
+    /// <summary><c>report.append</c>: Markdown files, relative to the workspace.</summary>
+    public ImmutableArray<string> Append { get; init; } = [];
+
     /// <summary><c>report.details</c>.</summary>
     public ReportDetails Details { get; init; } = ReportDetails.Auto;
 }
