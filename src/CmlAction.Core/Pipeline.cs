@@ -60,7 +60,12 @@ public static class Pipeline
         var predictions = Predictor.Predict(model, data.Split);
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
         {
-            Summary = model.Summary with { Insight = InsightStage.Of(model, data, input.Config, predictions, stop) },
+            Summary = model.Summary with
+            {
+                Insight = InsightStage.Of(model, data, input.Config, predictions, stop),
+                Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
+                Repeats = ResamplingStage.Repeats(trainer, task, model, input.Config, stop),
+            },
         };
     }
 

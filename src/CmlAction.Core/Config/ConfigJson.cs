@@ -93,6 +93,8 @@ public static class ConfigJson
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = config.Evaluate.Threshold;
         json["base"] = "none";
+        json["repeats"] = config.Evaluate.Repeats;
+        json["folds"] = config.Evaluate.Folds;
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }

@@ -76,8 +76,14 @@ internal static class ConfigKeys
             },
             Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
             Later("confidence", "Confidence of the intervals.", "95%"),
-            Later("repeats", "How often training is repeated with other seeds.", "3"),
-            Later("folds", "Cross-validation.", "5"),
+            new("repeats", KeyKind.Integer, "How many models are trained that differ in their seed alone, to see how large a difference is noise. The first is the one that is reported.")
+            {
+                Default = "1", Example = "3", Minimum = 1, Maximum = 50,
+            },
+            new("folds", KeyKind.Integer, "Cross-validation: so many models, each tested on a fold of all rows that it did not see; folds follow the rule of `data.split`. Gates judge the test part alone.")
+            {
+                Default = "1", Example = "5", Minimum = 1, Maximum = 50,
+            },
             Later("predictions", "Predictions of a training that happened elsewhere.", "predictions.csv"),
             Later("metrics_file", "Metrics of a training that happened elsewhere.", "metrics.json"),
         ],

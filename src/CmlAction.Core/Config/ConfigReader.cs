@@ -74,6 +74,8 @@ public static class ConfigReader
             {
                 Metrics = evaluate.Texts("metrics"),
                 Threshold = ThresholdReader.Read(evaluate, problems),
+                Folds = evaluate.Integer("folds"),
+                Repeats = evaluate.Integer("repeats"),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
