@@ -8,6 +8,7 @@ using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
 using CmlAction.Core.Stages;
 using CmlAction.Core.Training;
+using CmlAction.Core.Training.Foreign;
 
 namespace CmlAction.Core;
 
@@ -39,7 +40,7 @@ public static class Pipeline
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config);
+        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
         if (input.Base is { } baseData)
             findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
         var summary = DataSummarizer.Summarize(split, config, findings);
@@ -47,9 +48,19 @@ public static class Pipeline
         return new DataStage(split, summary);
     }
 
+    /// <summary>The data in numbers, without judging them.</summary>
+    public static DataSummary Profile(RunInput input, CancellationToken stop)
+    {
+        using var stage = input.Log.Stage("data");
+        var table = TableReader.Read(input.Files, TableOptions.For(input.Config.Data) with { Threads = input.Threads }, stop);
+        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config, []);
+    }
+
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
+        if (input.Predictions is { } file)
+            return Foreign(input, data, file, stop);
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
         var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
         {
@@ -69,11 +80,46 @@ public static class Pipeline
         };
     }
 
-    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    /// <param name="input">With the configuration and files of base.</param>
+    /// <param name="stop">Ends it.</param>
+    public static StoredRun Again(RunInput input, CancellationToken stop)
+    {
+        var data = Data(input, stop);
+        using var trained = Train(input, data, stop);
+        var evaluation = Evaluate(input, data.Summary, trained.Predictions);
+        return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+    }
+
+    /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
+    private static TrainStage Foreign(RunInput input, DataStage data, DataFile file, CancellationToken stop)
+    {
+        var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
+        var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
+        input.Log.Say(RunNotes.Training(model.Summary));
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+    }
+
+    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
-        var evaluation = Evaluator.Evaluate(heldOut, data.Dummy, input.Config.Evaluate, input.Config.Places);
+        var choice = ThresholdChoice.Of(input.Config.Evaluate, predictions);
+        var evaluation = Evaluator.Evaluate(
+            heldOut,
+            data.Dummy,
+            input.Config.Evaluate with { Threshold = choice?.Value ?? input.Config.Evaluate.Threshold },
+            input.Config.Places,
+            new EvaluationSettings
+            {
+                Seed = input.Config.Seed,
+                Threads = input.Threads,
+                Base = input.BaseRun?.ToModel(heldOut, input, data, training),
+                NoBase = input.BaseRun?.WhyMissing,
+            }) with
+        {
+            ThresholdChoice = choice,
+        };
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;
     }

@@ -10,6 +10,9 @@ namespace CmlAction;
 internal sealed record Host(
     TextWriter Out, TextWriter Error, Func<string, string?> Environment, string CurrentDirectory, bool IsTerminal, int Processors)
 {
+    /// <summary>Clock and timer; tests hand in one that does not wait.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public static Host Real()
     {
         var utf8 = new System.Text.UTF8Encoding(false);

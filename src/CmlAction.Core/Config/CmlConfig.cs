@@ -9,7 +9,7 @@ public sealed record CmlConfig
     /// <summary>Version of the file format; 1.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>Report title and, later, comment marker. Default: the config file's name without extension, which is the same on every machine; a folder's is not.</summary>
+    /// <summary>Report title, and by what its comment is found again. Default: the config file's name without extension, which is the same on every machine; a folder's is not.</summary>
     public required string Name { get; init; }
 
     /// <summary>Seed of training and of every other drawn number. 0 to 2,147,483,647.</summary>
@@ -24,6 +24,8 @@ public sealed record CmlConfig
     public EvaluateConfig Evaluate { get; init; } = new();
 
     public ReportConfig Report { get; init; } = new();
+
+    public PublishConfig Publish { get; init; } = new();
 
     /// <summary>Where each key stands, so that later stages can point at it.</summary>
     public ConfigPlaces Places { get; init; } = ConfigPlaces.None;

@@ -21,6 +21,7 @@ public static class ConfigJson
         ["model"] = ModelJson.Of(config.Model),
         ["evaluate"] = Evaluate(config),
         ["report"] = Report(config.Report),
+        ["publish"] = Publish(config.Publish),
     };
 
     private static JsonObject Data(DataConfig data)
@@ -91,13 +92,23 @@ public static class ConfigJson
         var json = new JsonObject();
         AddList(json, "metrics", config.Evaluate.Metrics);
         if (config.Model.Task is null or MachineLearningTask.Binary)
-            json["threshold"] = config.Evaluate.Threshold;
-        json["base"] = "none";
+            json["threshold"] = Threshold(config.Evaluate);
+        AddText(json, "predictions", config.Evaluate.Predictions);
+        json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
+        json["base"] = config.Evaluate.Base.ToString();
         json["repeats"] = config.Evaluate.Repeats;
         json["folds"] = config.Evaluate.Folds;
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
+
+    private static JsonNode? Threshold(EvaluateConfig evaluate) => evaluate.ThresholdRule switch
+    {
+        null => evaluate.Threshold,
+        { Goal: ThresholdGoal.Cost } rule =>
+            new JsonObject { ["cost"] = new JsonObject { ["fp"] = rule.FalsePositiveCost, ["fn"] = rule.FalseNegativeCost } },
+        var rule => rule.ToString(),
+    };
 
     internal static JsonArray Sentences(ImmutableArray<Sentence> sentences) => new([.. sentences.Select(Sentence)]);
 
@@ -111,6 +122,14 @@ public static class ConfigJson
         json["details"] = Word(report.Details);
         return json;
     }
+
+    private static JsonObject Publish(PublishConfig publish) => new()
+    {
+        ["comment"] = Word(publish.Comment),
+        ["when"] = Word(publish.When),
+        ["check"] = publish.Check,
+        ["commit_comment"] = publish.CommitComment,
+    };
 
     /// <summary>Numbers and truth values as such, in the digits the user wrote; all else as text.</summary>
     internal static JsonNode? Value(string text) => text switch

@@ -17,6 +17,18 @@ public sealed record EvaluateConfig
     /// <summary><c>evaluate.repeats</c>: trainings with different seeds, the reported one included; 1 for no others.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>How a threshold is chosen on the validation rows in place of <see cref="Threshold"/>; null when it is not.</summary>
+    public ThresholdRule? ThresholdRule { get; init; }
+
+    /// <summary>File of the predictions of a model that was trained elsewhere; null when it is trained here.</summary>
+    public string? Predictions { get; init; }
+
+    /// <summary>Share that intervals are meant to cover: 0.9, 0.95 or 0.99; null without intervals.</summary>
+    public double? Confidence { get; init; } = 0.95;
+
+    /// <summary><c>evaluate.base</c>: what the model is compared with.</summary>
+    public BaseChoice Base { get; init; } = BaseChoice.MergeBase;
+
     public ImmutableArray<Sentence> Gates { get; init; } = [];
 }
 

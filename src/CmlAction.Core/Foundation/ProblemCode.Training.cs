@@ -127,6 +127,16 @@ public sealed partial record ProblemCode
         "A column that held numbers in training holds names now, or the other way round.",
         "correct the column's values, or set its type with data.types and train again");
 
+    public static readonly ProblemCode ForeignPredictions = new(
+        350, "Predictions do not fit the data",
+        "The file that evaluate.predictions names lacks a column or a row, or says something that the data contradict.",
+        "write the columns that docs/bring-your-own.md describes, for the rows that are held out");
+
+    public static readonly ProblemCode NoForeignPredictions = new(
+        351, "No predictions",
+        "evaluate.predictions names a file that is not there.",
+        "let an earlier step write it, or correct the path, which is relative to the working directory and must stay below it");
+
     public static readonly ProblemCode NoFinitePrediction = new(
         342, "No finite prediction",
         "For some rows the model gives no finite number, because their values lie very far from those in training.",

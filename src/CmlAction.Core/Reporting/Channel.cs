@@ -18,6 +18,9 @@ public sealed record Channel(string Name, MarkdownOptions Options, int? Limit, L
     /// <summary><c>comment.md</c>: GitHub takes 65,536 UTF-16 units; the rest is room for a marker and links.</summary>
     public static readonly Channel Comment = new("comment", MarkdownOptions.NoPictures, 60_000, LengthUnit.Utf16Units);
 
+    /// <summary>The page of a check run: GitHub takes 65,535 characters; who counted found it to count bytes.</summary>
+    public static readonly Channel CheckRun = new("check run", MarkdownOptions.NoPictures, 65_000, LengthUnit.Bytes);
+
     /// <summary>The step summary: GitHub takes 1 MiB a step, counted in bytes; the rest is room for what the step wrote before.</summary>
     public static readonly Channel StepSummary = new("step summary", MarkdownOptions.NoPictures, (1 << 20) - (1 << 17), LengthUnit.Bytes);
 

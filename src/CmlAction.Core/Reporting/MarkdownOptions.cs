@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CmlAction.Core.Reporting;
 
 /// <summary>What the place where the Markdown is read can do.</summary>
@@ -11,6 +13,12 @@ public sealed record MarkdownOptions
 
     /// <summary>What comes before <c>name-light.png</c> in a picture's address: a relative folder or an absolute address; null when there are no pictures.</summary>
     public string? PictureFolder { get; init; }
+
+    /// <summary>
+    /// Addresses of stored pictures by <c>name-light</c> and <c>name-dark</c>. A figure that has both is shown by them, wherever it would be written;
+    /// for one that has not, <see cref="PictureFolder"/> counts.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> PictureAddresses { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>What comes after <c>name-light</c>.</summary>
     public string PictureSuffix { get; init; } = ".png";

@@ -53,11 +53,11 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
             case TableBlock table:
                 Table(table);
                 break;
-            case FigureBlock figure when options.PictureFolder is null:
-                Blocks(figure);
+            case FigureBlock figure when AddressOf(figure, "light") is { } light && AddressOf(figure, "dark") is { } dark:
+                Picture(figure, light, dark);
                 break;
             case FigureBlock figure:
-                Picture(figure, options.PictureFolder);
+                Blocks(figure);
                 break;
             case Details details:
                 _text.Append(details.IsOpen ? "<details open>\n<summary>" : "<details>\n<summary>");
@@ -114,17 +114,21 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
         Blocks(figure.StandIn);
     }
 
-    private void Picture(FigureBlock figure, string folder)
+    private void Picture(FigureBlock figure, string light, string dark)
     {
-        var (light, dark) = (Html(folder, figure.Name, "light"), Html(folder, figure.Name, "dark"));
         _text.Append("<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"").Append(dark).Append("\">\n  <img alt=\"");
         _text.Append(MarkdownEscape.Html(figure.AltText)).Append("\" src=\"").Append(light);
         _text.Append("\" width=\"").Append(figure.Width).Append("\">\n</picture>\n\n");
         _text.Append(Line([figure.Caption], true, false));
     }
 
-    private string Html(string folder, string name, string theme) =>
-        MarkdownEscape.Html($"{folder}{name}-{theme}{options.PictureSuffix}").Replace(ShownText.Divider.ToString(), "");
+    /// <summary>Where the drawing for a theme is, as the value of an attribute; null when there is none.</summary>
+    private string? AddressOf(FigureBlock figure, string theme)
+    {
+        var name = $"{figure.Name}-{theme}";
+        var address = options.PictureAddresses.GetValueOrDefault(name) ?? (options.PictureFolder is { } folder ? $"{folder}{name}{options.PictureSuffix}" : null);
+        return address is null ? null : MarkdownEscape.Html(address).Replace(ShownText.Divider.ToString(), "");
+    }
 
     private static string Run(Inline run, bool atStart, bool inTable)
     {

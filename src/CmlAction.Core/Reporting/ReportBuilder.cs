@@ -20,8 +20,10 @@ public static class ReportBuilder
         [
             Headline.Build(run),
             .. MetricSection.Build(run),
+            .. ComparisonSection.Line(run),
             .. OpenItems.Build(run),
             .. GateSection.Build(run, details),
+            .. ComparisonSection.Build(run, details),
             .. DataSection.Build(run, details),
             .. EvaluationSection.Build(run, details),
             .. FigureSection.Build(run, figures, details),

@@ -19,6 +19,7 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
     public const string Predictions = "predictions.csv.gz";
     public const string Charts = "charts";
     public const string Model = "model";
+    public const string Run = "run.json.gz";
     private const string DataRecord = "records/data.json";
     private const string TrainingRecord = "records/training.json";
     private const string EvaluationRecord = "records/evaluation.json";
@@ -39,7 +40,7 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
         stage.Model.Save(new Workspace(folder.Locate(Model)!));
         using (var file = folder.Create(Predictions))
         {
-            PredictionsCsv.Write(file.Stream, stage.Predictions, config.Evaluate.Threshold);
+            PredictionsCsv.Write(file.Stream, stage.Predictions, ThresholdChoice.ValueFor(config.Evaluate, stage.Predictions));
             file.Commit();
         }
         WriteRecord(TrainingRecord, ConfigFingerprint.OfTraining(config), stage.Summary, RecordJson.Default.StageRecordTrainingSummary);
@@ -65,6 +66,9 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
 
     public EvaluationResult ReadEvaluation(CmlConfig config) =>
         ReadRecord(EvaluationRecord, "cml evaluate", ConfigFingerprint.OfEvaluation(config), RecordJson.Default.StageRecordEvaluationResult);
+
+    /// <summary>What a later run can be compared with.</summary>
+    public void WriteRun(StoredRun run) => folder.Write(Run, StoredRunFile.Write(run));
 
     private void WriteRecord<T>(string file, string fingerprint, T record, JsonTypeInfo<StageRecord<T>> type)
     {

@@ -58,9 +58,10 @@ internal static class ResamplingStage
 
     private static double?[] Measure(TrainedModel model, DataSplit split, ImmutableArray<string> metrics, CmlConfig config)
     {
-        var test = Predictor.Predict(model, split).Of(SplitName.Test);
-        var dummy = DataSummarizer.Dummy(split);
-        return [.. metrics.Select(metric => SingleMetric.Of(metric, test, dummy, config.Evaluate.Threshold))];
+        var predictions = Predictor.Predict(model, split);
+        var (test, dummy) = (predictions.Of(SplitName.Test), DataSummarizer.Dummy(split));
+        var threshold = ThresholdChoice.ValueFor(config.Evaluate, predictions);
+        return [.. metrics.Select(metric => SingleMetric.Of(metric, test, dummy, threshold))];
     }
 
     private static ImmutableArray<MetricSpread> Spreads(ImmutableArray<string> metrics, List<double?[]> values) =>

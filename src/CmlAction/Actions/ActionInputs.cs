@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Actions;
@@ -7,14 +8,19 @@ namespace CmlAction.Actions;
 internal static class ActionInputs
 {
     /// <summary>Every input that the program reads; a test holds action.yml and README to it.</summary>
-    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary", "runner-temp"];
+    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary", "token", "comment", "when", "check", "runner-temp"];
 
     private const string SetupVerb = "setup";
 
     /// <summary>Keeps the runner from rewriting the path behind it to what the container sees.</summary>
     private const string PathPrefix = "path:";
 
-    private static readonly ImmutableArray<string> Commands = ["run", "check", "train", "evaluate", "report", SetupVerb];
+    private static readonly ImmutableArray<string> Commands = ["run", "check", "train", "evaluate", "report", "publish", SetupVerb];
+
+    private static readonly ImmutableArray<(string Input, ImmutableArray<string> Words)> PublishWords =
+    [
+        ("comment", ["update", "recreate", "off"]), ("when", ["always", "changes", "failures"]), ("check", ["true", "false"]),
+    ];
 
     /// <summary>True in a container action: the runner sets a variable for every declared input.</summary>
     public static bool ArePresent(Host host) =>
@@ -25,6 +31,14 @@ internal static class ActionInputs
 
     /// <summary>The folder that the run works in, relative to the workspace; annotations need it in front of their paths.</summary>
     public static string WorkingDirectory(Host host) => Value(host, "working-directory", ".");
+
+    /// <summary>What the inputs say about publishing wins over the file.</summary>
+    public static PublishConfig Publish(Host host, PublishConfig config) => config with
+    {
+        Comment = Value(host, "comment", "") is { Length: > 0 } comment ? PublishReader.Mode(comment) : config.Comment,
+        When = Value(host, "when", "") is { Length: > 0 } when ? PublishReader.When(when) : config.When,
+        Check = Value(host, "check", config.Check ? "true" : "false") == "true",
+    };
 
     /// <exception cref="CmlException">All inputs that are wrong.</exception>
     public static string[] ToArguments(Host host)
@@ -42,6 +56,11 @@ internal static class ActionInputs
             problems.Add(Wrong("set", setting, "one key=value a line, such as data.path=data/train.csv", ""));
         if (!Value(host, "runner-temp", PathPrefix).StartsWith(PathPrefix, StringComparison.Ordinal))
             problems.Add(Wrong("runner-temp", Value(host, "runner-temp", ""), $"{PathPrefix} and a folder; leave the input out", ""));
+        foreach (var (input, words) in PublishWords)
+        {
+            if (Value(host, input, words[0]) is var word && !words.Contains(word))
+                problems.Add(Wrong(input, word, string.Join(", ", words), NameSuggestion.DidYouMean(word, words)));
+        }
         CmlException.ThrowIfAny(problems);
         if (command == SetupVerb)
             return Value(host, "runner-temp", PathPrefix)[PathPrefix.Length..] is { Length: > 0 } temp ? [command, "--runner-temp", temp] : [command];

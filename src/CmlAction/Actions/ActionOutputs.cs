@@ -13,6 +13,7 @@ internal static class ActionOutputs
     public static readonly ImmutableArray<string> Names =
     [
         "verdict", "primary-metric", "primary-value", "metrics", "report", "report-html", "report-json", "model", "data-fingerprint",
+        "comment-url", "check-url",
     ];
 
     /// <param name="report">The finished report.</param>
@@ -33,6 +34,10 @@ internal static class ActionOutputs
             ("data-fingerprint", run.Data.Fingerprint),
         ];
     }
+
+    /// <summary>What publishing adds; empty where nothing was published.</summary>
+    public static ImmutableArray<(string Name, string Value)> OfPublishing(string? commentUrl, string? checkUrl) =>
+        [("comment-url", commentUrl ?? ""), ("check-url", checkUrl ?? "")];
 
     /// <summary>The text to append: <c>name&lt;&lt;delimiter</c>, value, delimiter. Line ends are <c>\n</c>; a carriage return would be kept.</summary>
     public static string Format(IEnumerable<(string Name, string Value)> outputs)

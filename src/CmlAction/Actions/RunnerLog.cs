@@ -49,6 +49,9 @@ internal sealed class RunnerLog : IRunLog, IDisposable
             kind, message, ("file", file), ("line", place?.Line?.ToString()), ("col", place?.Column?.ToString()), ("title", title)));
     }
 
+    /// <summary>The runner shows stars for it from here on, also in what other programs print.</summary>
+    public void Mask(Secret secret) => Command(WorkflowCommand.Format("add-mask", secret.Reveal()));
+
     public void Dispose() => _out.WriteLine($"::{_token}::");
 
     private void Command(string line)

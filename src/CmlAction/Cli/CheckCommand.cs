@@ -31,6 +31,7 @@ internal static class CheckCommand
             }
             return code;
         });
+        command.Add(CheckCreateCommand.Create(host, console, stop));
         return command;
     }
 }

@@ -49,9 +49,12 @@ internal static class CommandLine
         var root = new RootCommand("Continuous machine learning: check the data, train, evaluate, report. Reads cml.yaml.") { HelpName = "cml" };
         root.Add(RunCommand.Create(host, console, stop));
         root.Add(CheckCommand.Create(host, console, stop));
+        root.Add(DataCommand.Create(host, console, stop));
         root.Add(TrainCommand.Create(host, console, stop));
         root.Add(EvaluateCommand.Create(host, console, stop));
         root.Add(ReportCommand.Create(host, console, stop));
+        root.Add(PublishCommand.Create(host, console, stop));
+        root.Add(CommentCommand.Create(host, console, stop));
         root.Add(PredictCommand.Create(host, console, stop));
         root.Add(InitCommand.Create(host, console, stop));
         root.Add(SetupCommand.Create(host, console));

@@ -8,7 +8,7 @@ namespace CmlAction.Cli;
 internal sealed record Outcome(ReportFiles Report, OutputFolder Output)
 {
     /// <summary>Files and channels first, the verdict last.</summary>
-    public void Show(Host host, RunConsole console)
+    public void Show(Host host, RunConsole console, PublishedRun published)
     {
         if (Report.NoPng is { } reason)
             console.Warn("no PNG pictures", $"{reason}; the report shows SVG");
@@ -20,6 +20,7 @@ internal sealed record Outcome(ReportFiles Report, OutputFolder Output)
             if (host.Environment("GITHUB_OUTPUT") is { Length: > 0 } file)
                 File.AppendAllText(file, ActionOutputs.Format(ActionOutputs.Of(Report, Output)));
         }
+        published.Publish(Report);
         console.Print(PlainText.Of(ReportText.Write(Report.Run)));
         console.Print(VerdictLine.Of(Report.Verdict, Output.Shown(OutputFolder.Report)));
     }

@@ -10,7 +10,7 @@ internal static class ReportCommand
     {
         var command = new Command("report", "Draw the charts and write the report from the records of the verbs before it.");
         var options = new RunOptions(command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => PublishedRun.Of(options.Of(parsed), host, console, published =>
         {
             Outcome? outcome = null;
             var code = console.With(log =>
@@ -24,9 +24,9 @@ internal static class ReportCommand
                 outcome = new Outcome(report, session.Output);
                 return ExitCode.Of(report.Verdict);
             });
-            outcome?.Show(host, console);
+            outcome?.Show(host, console, published);
             return code;
-        });
+        }, stop));
         return command;
     }
 }

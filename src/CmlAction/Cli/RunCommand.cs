@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CmlAction.Core;
+using CmlAction.Core.Stages;
 
 namespace CmlAction.Cli;
 
@@ -10,7 +11,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Check the data, train, evaluate and report: everything, in this order.");
         var options = new RunOptions(command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => PublishedRun.Of(options.Of(parsed), host, console, published =>
         {
             Outcome? outcome = null;
             var code = console.With(log =>
@@ -19,21 +20,23 @@ internal static class RunCommand
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
                 using var trained = Pipeline.Train(input, data, stop);
-                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions);
+                input = session.WithBase(input, data.Summary, stop);
+                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
                 var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
                 session.Write(output =>
                 {
                     output.WriteData(session.Config, data.Summary);
                     output.WriteTraining(session.Config, trained);
                     output.WriteEvaluation(session.Config, evaluation);
+                    output.WriteRun(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation));
                     report.WriteTo(output);
                 });
                 outcome = new Outcome(report, session.Output);
                 return ExitCode.Of(report.Verdict);
             });
-            outcome?.Show(host, console);
+            outcome?.Show(host, console, published);
             return code;
-        });
+        }, stop));
         return command;
     }
 }

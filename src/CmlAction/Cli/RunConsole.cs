@@ -48,6 +48,32 @@ internal sealed class RunConsole : IDisposable
             _runner.Annotate("warning", title, message, null, _folder);
     }
 
+    /// <summary>Something that is as it should be, and yet nobody would guess.</summary>
+    public void Note(string title, string message)
+    {
+        if (_runner is null)
+            _host.Error.WriteLine($"{title}: {message}");
+        else
+            _runner.Annotate("notice", title, message, null, _folder);
+    }
+
+    /// <summary>A line for who reads the log.</summary>
+    public void Say(string line) => _log.WriteLine(PlainText.Of(line));
+
+    /// <summary>Keeps a secret out of the log of a workflow.</summary>
+    public void Mask(Secret? secret)
+    {
+        if (secret is not null)
+            _runner?.Mask(secret);
+    }
+
+    /// <summary>A problem after which everything else is written all the same.</summary>
+    public void Complain(Problem problem)
+    {
+        _log.WriteLine(PlainText.Of(problem.ToString()));
+        _runner?.Annotate("error", $"{problem.Code.Id} {problem.Code.Title}", Details(problem), problem.Place, _folder);
+    }
+
     /// <summary>All problems of a stage.</summary>
     public void Report(CmlException error)
     {

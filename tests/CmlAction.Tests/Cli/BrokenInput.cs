@@ -44,7 +44,7 @@ internal sealed record BrokenInput(string Name, string Place, string Says)
         yield return Config("url with a password", "cml.yaml:2:", "", $"version: 1\ndata: {{ url: 'https://u:p@example.org/x.csv', sha256: {new string('a', 64)}, target: y }}\n");
         yield return Config("seed is a word", "cml.yaml:2:7", "", "version: 1\nseed: lucky\ndata: { path: data.csv, target: y }\n");
         yield return Config("threshold above one", "cml.yaml:3:", "", "version: 1\ndata: { path: data.csv, target: y }\nevaluate: { threshold: 1.5 }\n");
-        yield return Config("threshold as a sentence", "cml.yaml:3:", "not supported yet", "version: 1\ndata: { path: data.csv, target: y }\nevaluate: { threshold: max f1 }\n");
+        yield return Config("threshold as a sentence", "cml.yaml:3:", "data.split.validation", "version: 1\ndata: { path: data.csv, target: y }\nevaluate: { threshold: max f1 }\n");
         yield return Config("gate as a key", "cml.yaml:5:", "roc_auc", "version: 1\ndata: { path: data.csv, target: y }\nevaluate:\n  gates:\n    roc_auc: >= 0.8\n");
         yield return Config("gate without a bound", "cml.yaml:3:", "", "version: 1\ndata: { path: data.csv, target: y }\nevaluate: { gates: [ roc_auc >= ] }\n");
         yield return Config("gate on an unknown metric", "cml.yaml:3:", "roc_auc", "version: 1\ndata: { path: data.csv, target: y }\nevaluate: { gates: [ roc_acu >= 0.8 ] }\n");
@@ -55,7 +55,7 @@ internal sealed record BrokenInput(string Name, string Place, string Says)
         yield return Config("unknown parameter", "cml.yaml:3:", "max_depth", "version: 1\ndata: { path: data.csv, target: y }\nmodel: { params: { max_dept: 3 } }\n");
         yield return Config("parameter out of range", "cml.yaml:3:", "", "version: 1\ndata: { path: data.csv, target: y }\nmodel: { params: { max_depth: -3 } }\n");
         yield return Config("params file is missing", "cml.yaml:3:", "params.yaml", "version: 1\ndata: { path: data.csv, target: y }\nmodel: { params: params.yaml:churn }\n");
-        yield return Config("key of a later version", "cml.yaml:3:", "not supported yet", "version: 1\ndata: { path: data.csv, target: y }\npublish: { comment: update }\n");
+        yield return Config("key of a later version", "cml.yaml:3:", "not supported yet", "version: 1\ndata: { path: data.csv, target: y }\npublish: { artifact: report }\n");
         yield return Config("unknown chart", "cml.yaml:3:", "roc", "version: 1\ndata: { path: data.csv, target: y }\nreport: { charts: [ rocc ] }\n");
         yield return Config("file is missing", "cml.yaml:2:", "data.csv", "version: 1\ndata: { path: date.csv, target: y }\n");
         yield return Config("glob without a match", "cml.yaml:2:", "", "version: 1\ndata: { path: 'more/*.csv', target: y }\n");

@@ -5,7 +5,7 @@ namespace CmlAction.Tests.Cli;
 
 public class HelpTests
 {
-    private static readonly string[] Verbs = ["run", "check", "train", "evaluate", "report", "predict", "init", "setup"];
+    private static readonly string[] Verbs = ["run", "check", "data", "train", "evaluate", "report", "publish", "comment create", "comment update", "check create", "predict", "init", "setup"];
 
     [Test]
     public void The_documentation_shows_the_help_of_every_verb()
@@ -22,7 +22,7 @@ public class HelpTests
     [Test]
     public void The_version_is_a_version() => Assert.That(Output("--version"), Does.Match(@"^\d+\.\d+\.\d+\n$"));
 
-    private static string Help(string verb) => Output(verb.Length > 0 ? [verb, "--help"] : ["--help"]);
+    private static string Help(string verb) => Output([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
     private static string Output(params string[] arguments)
     {

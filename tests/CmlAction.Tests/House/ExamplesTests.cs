@@ -6,7 +6,8 @@ namespace CmlAction.Tests.House;
 internal sealed class ExamplesTests
 {
     private static IEnumerable<string> Examples =>
-        Directory.EnumerateDirectories(Repository.PathOf("examples")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Repository.PathOf("examples")).Select(path => Path.GetFileName(path))
+            .Where(name => name != "workflows").Order(StringComparer.Ordinal);
 
     [Test]
     public void There_is_one_for_each_task() =>

@@ -15,6 +15,7 @@ public static class DriftChecks
         (BaseDataCheck, _ => []),
         (BaseRows.Check, BaseRows.Run),
         (BaseColumns.Check, BaseColumns.Run),
+        (BaseNulls.Check, BaseNulls.Run),
         (FeatureDriftCheck.Check, FeatureDriftCheck.Run),
         (FeatureDriftCheck.ShareCheck, FeatureDriftCheck.RunShare),
         (LabelDrift.Check, LabelDrift.Run),

@@ -15,6 +15,11 @@ internal static class TrainingSection
     public static IEnumerable<Block> Build(RunRecord run, ReportDetails details)
     {
         var training = run.Training;
+        if (training.Trainer == Core.Training.Foreign.ForeignModel.TrainerName)
+        {
+            yield return new Text($"Trained elsewhere: {ShownText.Value(training.Library)}.") { Priority = Priority.Details };
+            yield break;
+        }
         var rounds = training.LearningCurve is [.., var last] ? $" · {NumberText.Plural(last.Round, "round")}" : "";
         var summary = $"Training: {ShownText.Value(training.Trainer)} · {NumberText.Plural(training.Features.Length, "feature")} · " +
                       $"{NumberText.Plural(training.TrainRowCount, "row")}{rounds}";

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using CmlAction.Core;
+
+namespace CmlAction.Cli;
+
+/// <summary><c>cml publish</c>: carries the report of the verbs before it to the pull request.</summary>
+internal static class PublishCommand
+{
+    public static Command Create(Host host, RunConsole console, CancellationToken stop)
+    {
+        var command = new Command("publish", "Post the report of the verbs before it: comment on the pull request, check run. Needs GITHUB_TOKEN.");
+        var options = new RunOptions(command);
+        var target = new TargetOptions(command);
+        command.SetAction(parsed =>
+        {
+            var arguments = options.Of(parsed);
+            target.Require(parsed, host, console, Path.GetFullPath(arguments.Directory, host.CurrentDirectory), stop);
+            return PublishedRun.Of(arguments, host, console, isWanted: true, target.Pull(parsed), published =>
+            {
+                Core.Stages.ReportFiles? report = null;
+                console.With(log =>
+                {
+                    var session = RunSession.Open(arguments, host, log);
+                    report = Pipeline.Report(
+                        session.WithoutData, session.Output.ReadData(session.Config), session.Output.ReadTraining(session.Config),
+                        session.Output.ReadEvaluation(session.Config), stop);
+                    return ExitCode.Success;
+                });
+                published.Publish(report!);
+                console.Print(published.CommentUrl is { } url ? $"published: {url}" : "published");
+                return ExitCode.Of(report!.Verdict);
+            }, stop);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using CmlAction.Actions;
+using CmlAction.Core.Foundation;
+using CmlAction.Publishing;
+
+namespace CmlAction.Cli;
+
+/// <summary>Where a verb that writes to the forge writes to.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<int?> _pull = new("--pr")
+    {
+        Description = "Number of the pull request (default: that of the event).",
+        HelpName = "NUMBER",
+    };
+
+    public TargetOptions(Command command)
+    {
+        _pull.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < 1))
+                result.AddError("--pr takes the number of a pull request");
+        });
+        command.Add(_pull);
+    }
+
+    public int? Pull(ParseResult parsed) => parsed.GetValue(_pull);
+
+    /// <summary>The run's context with everything that writing needs, and the way to the forge.</summary>
+    /// <exception cref="CmlException">No token, or no repository.</exception>
+    public (RunContext Context, Func<ForgeLimits, IForge> Connect) Require(
+        ParseResult parsed, Host host, RunConsole console, string directory, CancellationToken stop)
+    {
+        var context = RunContext.ReadAsync(host, directory, stop).GetAwaiter().GetResult();
+        if (Pull(parsed) is { } number)
+            context = context with { PullRequests = [number] };
+        console.Mask(context.Token);
+        if (context.Token is null)
+            throw new CmlException(new Problem(ProblemCode.TokenMissing, "there is no token to write with"));
+        return ForgeConnection.To(context, host, console.Say) is { } connect
+            ? (context, connect)
+            : throw new CmlException(new Problem(ProblemCode.NoTarget, "the repository is not known")
+            {
+                Found = host.Environment("GITHUB_REPOSITORY") is { Length: > 0 } found ? $"GITHUB_REPOSITORY: {found}" : null,
+                Expected = "GITHUB_REPOSITORY: owner/name",
+            });
+    }
+}
