@@ -59,41 +59,58 @@ public static class Pipeline
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
-        if (input.Predictions is { } file)
-            return Foreign(input, data, file, stop);
-        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
+        if (input.Config.Evaluate.Predictions is not null)
+            return Foreign(input, data, stop);
+        var (trainer, task) = TaskOf(input, data);
+        var learned = Learn(input, data, trainer, task, stop);
+        return learned with
         {
-            Model = input.Config.Model,
-        };
-        var model = trainer.Train(task, stop);
-        input.Log.Say(RunNotes.Training(model.Summary));
-        var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
-        {
-            Summary = model.Summary with
+            Summary = learned.Summary with
             {
-                Insight = InsightStage.Of(model, data, input.Config, predictions, stop),
+                Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
                 Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
-                Repeats = ResamplingStage.Repeats(trainer, task, model, input.Config, stop),
+                Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
             },
         };
     }
 
-    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    private static (Trainer Trainer, TrainingTask Task) TaskOf(RunInput input, DataStage data)
+    {
+        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
+        return (trainer, new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress) { Model = input.Config.Model });
+    }
+
+    private static TrainStage Learn(RunInput input, DataStage data, Trainer trainer, TrainingTask task, CancellationToken stop)
+    {
+        var model = trainer.Train(task, stop);
+        input.Log.Say(RunNotes.Training(model.Summary));
+        var predictions = Predictor.Predict(model, data.Split);
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+    }
+
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, gates, intervals or looks into the model.</summary>
     /// <param name="input">With the configuration and files of base.</param>
     /// <param name="stop">Ends it.</param>
     public static StoredRun Again(RunInput input, CancellationToken stop)
     {
         var data = Data(input, stop);
-        using var trained = Train(input, data, stop);
+        using var trained = input.Config.Evaluate.Predictions is null ? LearnAlone() : Foreign(input, data, stop);
         var evaluation = Evaluate(input, data.Summary, trained.Predictions);
         return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+
+        TrainStage LearnAlone()
+        {
+            var (trainer, task) = TaskOf(input, data);
+            return Learn(input, data, trainer, task, stop);
+        }
     }
 
     /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
-    private static TrainStage Foreign(RunInput input, DataStage data, DataFile file, CancellationToken stop)
+    private static TrainStage Foreign(RunInput input, DataStage data, CancellationToken stop)
     {
+        // The predictions of another commit are not at hand; a stored run record has them.
+        var file = input.Predictions
+            ?? throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions of a training elsewhere are not at hand"));
         var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
         var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
         input.Log.Say(RunNotes.Training(model.Summary));

@@ -83,13 +83,15 @@ public static class PredictionsCsv
             types = types.SetItem(column, ColumnTypeName.Number);
         foreach (var column in LeadingColumns.Append("key").Except(numbers))
             types = types.SetItem(column, ColumnTypeName.Category);
-        // All columns that are kept have a declared type, so the stream is read once.
         var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
         {
             TrimNames = false,
             Only = [.. Header(task, labels, ExtraColumns)],
         };
-        var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
+        // The reader may open a file more than once.
+        using var bytes = new MemoryStream();
+        gzip.CopyTo(bytes);
+        var table = TableReader.Read([new DataFile(name, bytes.Length, () => new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length))], options, stop);
         return new PredictionsTable(table, name, task, labels).ToPredictions();
     }
 

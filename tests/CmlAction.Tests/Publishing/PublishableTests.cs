@@ -19,7 +19,13 @@ public class PublishableTests
         {
             var comparison = new BaseComparison
             {
-                BaseName = "1234567", Origin = known, SharedRows = 1, RowsOfHeadOnly = 0, RowsOfBaseOnly = 0, Base = run.Evaluation, Metrics = [],
+                BaseName = "1234567",
+                Origin = known,
+                SharedRows = 1,
+                RowsOfHeadOnly = 0,
+                RowsOfBaseOnly = 0,
+                Base = run.Evaluation,
+                Metrics = [],
             };
             run = run with { Evaluation = run.Evaluation with { Comparison = comparison } };
         }

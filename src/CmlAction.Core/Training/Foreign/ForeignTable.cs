@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Foundation;
+using Shown = CmlAction.Core.Data.Shown;
 
 namespace CmlAction.Core.Training.Foreign;
 
@@ -100,7 +100,7 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
     private static string Text(CanonicalText texts, int row)
     {
         Span<byte> scratch = stackalloc byte[CanonicalText.NumberBytes];
-        return Encoding.UTF8.GetString(texts.At(row, scratch));
+        return System.Text.Encoding.UTF8.GetString(texts.At(row, scratch));
     }
 
     /// <summary>n × width scores in the order of the file.</summary>

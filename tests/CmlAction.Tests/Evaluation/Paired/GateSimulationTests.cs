@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Evaluation.Inputs;
