@@ -61,20 +61,27 @@ public static class Pipeline
         using var stage = input.Log.Stage("train");
         if (input.Config.Evaluate.Predictions is not null)
             return Foreign(input, data, stop);
-        var learned = Learn(input, data, stop);
+        var (trainer, task) = TaskOf(input, data);
+        var learned = Learn(input, data, trainer, task, stop);
         return learned with
         {
-            Summary = learned.Summary with { Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop) },
+            Summary = learned.Summary with
+            {
+                Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
+                Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
+                Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
+            },
         };
     }
 
-    private static TrainStage Learn(RunInput input, DataStage data, CancellationToken stop)
+    private static (Trainer Trainer, TrainingTask Task) TaskOf(RunInput input, DataStage data)
     {
         var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
-        {
-            Model = input.Config.Model,
-        };
+        return (trainer, new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress) { Model = input.Config.Model });
+    }
+
+    private static TrainStage Learn(RunInput input, DataStage data, Trainer trainer, TrainingTask task, CancellationToken stop)
+    {
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
@@ -87,9 +94,15 @@ public static class Pipeline
     public static StoredRun Again(RunInput input, CancellationToken stop)
     {
         var data = Data(input, stop);
-        using var trained = input.Predictions is { } file ? Foreign(input, data, file, stop) : Learn(input, data, stop);
+        using var trained = input.Config.Evaluate.Predictions is null ? LearnAlone() : Foreign(input, data, stop);
         var evaluation = Evaluate(input, data.Summary, trained.Predictions);
         return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+
+        TrainStage LearnAlone()
+        {
+            var (trainer, task) = TaskOf(input, data);
+            return Learn(input, data, trainer, task, stop);
+        }
     }
 
     /// <summary>In place of training: what a model said that was trained elsewhere.</summary>

@@ -96,6 +96,8 @@ public static class ConfigJson
         AddText(json, "predictions", config.Evaluate.Predictions);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = config.Evaluate.Base.ToString();
+        json["repeats"] = config.Evaluate.Repeats;
+        json["folds"] = config.Evaluate.Folds;
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }

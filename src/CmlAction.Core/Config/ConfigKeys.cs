@@ -79,8 +79,14 @@ internal static class ConfigKeys
                 Words = [new("90%", "narrower"), new("95%", "usual"), new("99%", "wider"), new("off", "no intervals: gates compare bare numbers")],
             },
             Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
-            Later("repeats", "How often training is repeated with other seeds.", "3"),
-            Later("folds", "Cross-validation.", "5"),
+            new("repeats", KeyKind.Integer, "How many models are trained that differ in their seed alone, to see how large a difference is noise. The first is the one that is reported.")
+            {
+                Default = "1", Example = "3", Minimum = 1, Maximum = 50,
+            },
+            new("folds", KeyKind.Integer, "Cross-validation: so many models, each tested on a fold of all rows that it did not see; folds follow the rule of `data.split`. Gates judge the test part alone.")
+            {
+                Default = "1", Example = "5", Minimum = 1, Maximum = 50,
+            },
             new("predictions", KeyKind.Text,
                 "Predictions of a model that was trained elsewhere, relative to the working directory (see [bring-your-own.md](bring-your-own.md)). Nothing is trained then.")
             {

@@ -78,6 +78,8 @@ public static class ConfigReader
                 Predictions = evaluate.Text("predictions"),
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
+                Folds = evaluate.Integer("folds"),
+                Repeats = evaluate.Integer("repeats"),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig

@@ -11,6 +11,12 @@ public sealed record EvaluateConfig
     /// <summary>A binary row is predicted positive when its score is at least this. 0 to 1.</summary>
     public double Threshold { get; init; } = 0.5;
 
+    /// <summary><c>evaluate.folds</c>: models of a cross-validation; 1 for none.</summary>
+    public int Folds { get; init; } = 1;
+
+    /// <summary><c>evaluate.repeats</c>: trainings with different seeds, the reported one included; 1 for no others.</summary>
+    public int Repeats { get; init; } = 1;
+
     /// <summary>How a threshold is chosen on the validation rows in place of <see cref="Threshold"/>; null when it is not.</summary>
     public ThresholdRule? ThresholdRule { get; init; }
 

@@ -17,5 +17,10 @@ internal static class ForeignTraining
             problems.Add(ProblemCode.KeyDoesNotApply, model.KeyPlaceOf(key.Name),
                 $"model.{key.Name} has no effect with evaluate.predictions: nothing is trained here");
         }
+        foreach (var key in new[] { "repeats", "folds" }.Where(evaluate.Has))
+        {
+            problems.Add(ProblemCode.KeyDoesNotApply, evaluate.KeyPlaceOf(key),
+                $"evaluate.{key} has no effect with evaluate.predictions: nothing is trained here");
+        }
     }
 }
