@@ -16,7 +16,7 @@ processes.write(target, [
     "# Checking a large file",
     "",
     f"{lines_counted - 1:,} rows × 12 columns of mixed types, {size / 2**20:,.0f} MiB in the file cache. Whole processes, in turn, {pairs} counted "
-    "rounds after one that is not; median (smallest to largest). Written by `bench/checking.sh`.",
+    f"{'round' if pairs == 1 else 'rounds'} after one that is not; median (smallest to largest). Written by `bench/checking.sh`.",
     "",
     "`cml check` reads the file, computes its SHA-256 and the fingerprint of its content, divides the rows, runs the standard checks and profiles "
     "every column; `wc -l` and `cat` only show how fast bytes come from the file cache.",

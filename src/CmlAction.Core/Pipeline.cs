@@ -37,13 +37,13 @@ public static class Pipeline
         [
             .. EvaluateValidator.Check(config.Evaluate, config.Places, dataset.Task, Labels(dataset)),
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
+            .. input.Texts.CheckTask(dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
         var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
-        if (input.Base is { } baseData)
-            findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
-        var summary = DataSummarizer.Summarize(split, config, findings);
+        var (drifts, drift) = input.Base is { } baseData ? DriftChecks.Compare(split, baseData, config) : ([], null);
+        var summary = DataSummarizer.Summarize(split, config, [.. findings, .. drifts]) with { Drift = drift };
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
     }
@@ -61,29 +61,48 @@ public static class Pipeline
         using var stage = input.Log.Stage("train");
         if (input.Config.Evaluate.Predictions is not null)
             return Foreign(input, data, stop);
-        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
+        var (trainer, task) = TaskOf(input, data);
+        var learned = Learn(input, data, trainer, task, stop);
+        return learned with
         {
-            Model = input.Config.Model,
-        };
-        var model = trainer.Train(task, stop);
-        input.Log.Say(RunNotes.Training(model.Summary));
-        var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) })
-        {
-            Summary = model.Summary with { Insight = InsightStage.Of(model, data, input.Config, predictions, stop) },
+            Summary = learned.Summary with
+            {
+                Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
+                Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
+                Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
+            },
         };
     }
 
-    /// <summary>The run of base once more, with what it takes to be compared with: no checks, no gates, no intervals.</summary>
+    private static (Trainer Trainer, TrainingTask Task) TaskOf(RunInput input, DataStage data)
+    {
+        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
+        return (trainer, new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress) { Model = input.Config.Model });
+    }
+
+    private static TrainStage Learn(RunInput input, DataStage data, Trainer trainer, TrainingTask task, CancellationToken stop)
+    {
+        var model = trainer.Train(task, stop);
+        input.Log.Say(RunNotes.Training(model.Summary));
+        var predictions = Predictor.Predict(model, data.Split);
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+    }
+
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, gates, intervals or looks into the model.</summary>
     /// <param name="input">With the configuration and files of base.</param>
     /// <param name="stop">Ends it.</param>
     public static StoredRun Again(RunInput input, CancellationToken stop)
     {
         var data = Data(input, stop);
-        using var trained = Train(input, data, stop);
+        using var trained = input.Config.Evaluate.Predictions is null ? LearnAlone() : Foreign(input, data, stop);
         var evaluation = Evaluate(input, data.Summary, trained.Predictions);
         return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+
+        TrainStage LearnAlone()
+        {
+            var (trainer, task) = TaskOf(input, data);
+            return Learn(input, data, trainer, task, stop);
+        }
     }
 
     /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
@@ -128,7 +147,7 @@ public static class Pipeline
         using var stage = input.Log.Stage("report");
         var verdict = Verdicts.Of([.. data.Findings, .. training.Findings], evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
-        return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
+        return ReportFiles.Make(run, FigureCatalog.Draw(run, input.Texts.PlacedFigures), input.Texts, input.Rasterizer, input.Threads, stop);
     }
 
     private static ImmutableArray<ulong> KeysOf(ImmutableArray<int> rows, DataSplit split, CmlConfig config) =>

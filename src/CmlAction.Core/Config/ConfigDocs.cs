@@ -228,6 +228,7 @@ public static class ConfigDocs
         more than chance does; then it warns, and says how large a difference as many rows would show (2.8 standard errors, found four
         times out of five). With `confidence: off` every violation counts. Without a base the gate did not run, and fails nothing.
 
+
         """;
 
     private const string Gates = """

@@ -96,6 +96,8 @@ public static class ConfigJson
         AddText(json, "predictions", config.Evaluate.Predictions);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = config.Evaluate.Base.ToString();
+        json["repeats"] = config.Evaluate.Repeats;
+        json["folds"] = config.Evaluate.Folds;
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
@@ -117,6 +119,10 @@ public static class ConfigJson
     {
         var json = new JsonObject();
         AddList(json, "charts", report.Charts);
+        AddList(json, "sections", report.Sections);
+        if (report.Template is { } template)
+            json["template"] = template;
+        AddList(json, "append", report.Append);
         json["details"] = Word(report.Details);
         return json;
     }

@@ -79,8 +79,14 @@ internal static class ConfigKeys
                 Words = [new("90%", "narrower"), new("95%", "usual"), new("99%", "wider"), new("off", "no intervals: gates compare bare numbers")],
             },
             Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
-            Later("repeats", "How often training is repeated with other seeds.", "3"),
-            Later("folds", "Cross-validation.", "5"),
+            new("repeats", KeyKind.Integer, "How many models are trained that differ in their seed alone, to see how large a difference is noise. The first is the one that is reported.")
+            {
+                Default = "1", Example = "3", Minimum = 1, Maximum = 50,
+            },
+            new("folds", KeyKind.Integer, "Cross-validation: so many models, each tested on a fold of all rows that it did not see; folds follow the rule of `data.split`. Gates judge the test part alone.")
+            {
+                Default = "1", Example = "5", Minimum = 1, Maximum = 50,
+            },
             new("predictions", KeyKind.Text,
                 "Predictions of a model that was trained elsewhere, relative to the working directory (see [bring-your-own.md](bring-your-own.md)). Nothing is trained then.")
             {
@@ -103,9 +109,18 @@ internal static class ConfigKeys
                 Default = "auto", Example = "collapsed",
                 Words = [new("auto", "those where something failed"), new("collapsed", "none"), new("open", "all")],
             },
-            Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
-            Later("template", "A Markdown file with places for the sections.", "report-template.md"),
-            Later("append", "Markdown files to show after the report.", "[notes.md]"),
+            new("sections", KeyKind.Names, "Sections to show, in this order (docs/report.md lists them). The verdict and what failed are always there.")
+            {
+                DefaultNote = "all of them", Example = "[metrics, charts]",
+            },
+            new("template", KeyKind.Text, "A Markdown file of the workspace with places for sections and figures: `{{ section data }}`, `{{ figure roc }}`.")
+            {
+                DefaultNote = "none", Example = "report-template.md",
+            },
+            new("append", KeyKind.Texts, "Markdown files of the workspace to show after the report, with their local pictures.")
+            {
+                DefaultNote = "none", Example = "[notes.md]",
+            },
         ],
     };
 }

@@ -78,15 +78,26 @@ public static class ConfigReader
                 Predictions = evaluate.Text("predictions"),
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
+                Folds = evaluate.Integer("folds"),
+                Repeats = evaluate.Integer("repeats"),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
-            Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
+            Report = new ReportConfig
+            {
+                Charts = report.Texts("charts"),
+                Sections = report.Texts("sections"),
+                Template = report.Text("template"),
+                Append = report.Texts("append"),
+                Details = Details(report.Word("details")),
+            },
             Publish = PublishReader.Read(top.Section("publish")),
         };
         CheckBase(config.Evaluate, problems);
         CheckTask(config, top, problems);
         ForeignTraining.Check(model, evaluate, problems);
         ThresholdReader.CheckValidation(evaluate, config, problems);
+        if (config.Report is { Template: not null, Sections.IsEmpty: false } && top.Peek("report")?.Find("sections") is { } sections)
+            problems.Add(ProblemCode.KeyDoesNotApply, sections.KeyPlace, "report.sections has no effect with report.template, which places the sections itself");
         return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }
 

@@ -5,6 +5,8 @@ namespace CmlAction.Core.Config;
 /// <summary>What cannot be said when the training happened elsewhere.</summary>
 internal static class ForeignTraining
 {
+    private static readonly string[] OfTraining = ["repeats", "folds"];
+
     /// <param name="model">Section <c>model</c>.</param>
     /// <param name="evaluate">Section <c>evaluate</c>.</param>
     /// <param name="problems">Takes what is wrong.</param>
@@ -16,6 +18,11 @@ internal static class ForeignTraining
         {
             problems.Add(ProblemCode.KeyDoesNotApply, model.KeyPlaceOf(key.Name),
                 $"model.{key.Name} has no effect with evaluate.predictions: nothing is trained here");
+        }
+        foreach (var key in OfTraining.Where(evaluate.Has))
+        {
+            problems.Add(ProblemCode.KeyDoesNotApply, evaluate.KeyPlaceOf(key),
+                $"evaluate.{key} has no effect with evaluate.predictions: nothing is trained here");
         }
     }
 }

@@ -63,7 +63,8 @@ public static class DataSummarizer
         return new PartSummary(part.Name, part.Rows.Length, [], mean, Statistics.StandardDeviation(values, mean));
     }
 
-    private static DummyBaseline Dummy(DataSplit split)
+    /// <summary>What a model that sees no features would say, fitted on the train part.</summary>
+    internal static DummyBaseline Dummy(DataSplit split)
     {
         if (split.Dataset.Target is ClassTarget classes)
             return new DummyBaseline([.. classes.CountOf(split.Train.Rows).Select(count => (double)count / split.Train.Rows.Length)]);

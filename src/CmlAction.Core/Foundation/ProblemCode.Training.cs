@@ -92,6 +92,11 @@ public sealed partial record ProblemCode
         "XGBoost sums the target's deviations as float32 and would overflow.",
         "divide the target, for instance by a million, or predict its logarithm");
 
+    public static readonly ProblemCode UnusableFold = new(
+        326, "Fold that cannot be used",
+        "evaluate.folds divides the rows by the rule of data.split, and a fold has no rows or leaves too little to train on; or the parts are given as files.",
+        "ask for fewer folds, or divide by another rule; small data with few groups or few rows of a class can only make few folds");
+
     public static readonly ProblemCode ModelFileMissing = new(
         330, "Model folder incomplete",
         "A model folder holds model.json and schema.json; one is not there.",

@@ -6,9 +6,9 @@ namespace CmlAction.Core.Reporting;
 /// <summary>The difference to base as people read it.</summary>
 internal static class ComparisonText
 {
-    /// <summary>One digit more than the metric itself has: a paired difference is known several times better than the two values.</summary>
+    /// <summary>A standard error that begins with 1, 2 or 3 gets a second digit: otherwise values would look equal whose change is shown.</summary>
     public static int Decimals(MetricComparison comparison, MetricValue? metric) =>
-        comparison.StandardError is > 0 and var error ? NumberText.DecimalsFor(error)
+        comparison.StandardError is > 0 and var error ? NumberText.DecimalsFor(error / 3.2)
         : metric is null ? 3 : MetricText.Decimals(metric);
 
     public static string Base(MetricComparison comparison, MetricValue? metric) => Number(comparison.Base, Decimals(comparison, metric));

@@ -13,9 +13,11 @@ public static class InputFingerprint
 
     /// <param name="config">Seed, data, model, salt and threshold count.</param>
     /// <param name="files">SHA-256 and part of each data file, in the order in which they are read.</param>
-    /// <returns>64 hexadecimal digits.</returns>
-    public static string Of(CmlConfig config, IEnumerable<(string Sha256, SplitName? Split)> files)
+    /// <returns>64 hexadecimal digits; null for predictions of a model that was trained elsewhere, of which nobody knows what decided.</returns>
+    public static string? Of(CmlConfig config, IEnumerable<(string Sha256, SplitName? Split)> files)
     {
+        if (config.Evaluate.Predictions is not null)
+            return null;
         var resolved = ConfigJson.Of(config);
         var data = resolved["data"]!.AsObject();
         foreach (var address in Addresses)

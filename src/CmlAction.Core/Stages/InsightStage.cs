@@ -42,7 +42,8 @@ internal static class InsightStage
             return TooLarge(notes);
         var (sample, drawn) = Draw(test, rows, config.Seed);
         var probe = model.Probe(data.Split.Dataset.Table, drawn)!;
-        var permutation = Shuffle(probe, used, sample, data.Summary.Dummy, config, notes, stop);
+        var threshold = ThresholdChoice.ValueFor(config.Evaluate, predictions);
+        var permutation = Shuffle(probe, used, sample, data.Summary.Dummy, config, threshold, notes, stop);
         var curveRows = RowsFor(CurveBudget, probe.Cost.Prediction * MostCurves * DependenceCurve.MostPoints, MostRows, sample.Count);
         return new ModelInsight
         {
@@ -69,10 +70,11 @@ internal static class InsightStage
     }
 
     private static PermutationImportance? Shuffle(
-        ModelProbe probe, ImmutableArray<int> used, Predictions sample, DummyBaseline dummy, CmlConfig config, List<string> notes, CancellationToken stop)
+        ModelProbe probe, ImmutableArray<int> used, Predictions sample, DummyBaseline dummy, CmlConfig config, double threshold,
+        List<string> notes, CancellationToken stop)
     {
         var metric = SingleMetric.PrimaryOf(config.Evaluate, sample.Task);
-        double? Measure(double[] scores) => SingleMetric.Of(metric, sample with { Scores = [.. scores] }, dummy, config.Evaluate.Threshold);
+        double? Measure(double[] scores) => SingleMetric.Of(metric, sample with { Scores = [.. scores] }, dummy, threshold);
         double? Goodness(double[] scores) => Measure(scores) is { } value ? SingleMetric.Goodness(metric, value) : null;
         if (Measure(probe.Predict()) is { } baseline && ColumnShuffling.Measure(probe, used, Goodness, config.Seed, stop) is { } columns)
             return new PermutationImportance(metric, baseline, ColumnShuffling.Repeats, columns);

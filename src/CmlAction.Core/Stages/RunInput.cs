@@ -4,6 +4,7 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Reporting;
+using CmlAction.Core.Reporting.UserText;
 
 namespace CmlAction.Core.Stages;
 
@@ -19,6 +20,9 @@ public sealed record RunInput(
 {
     /// <summary>What a model said that was trained elsewhere; null when one is trained here.</summary>
     public DataFile? Predictions { get; init; }
+
+    /// <summary>The user's own parts of the report.</summary>
+    public UserTexts Texts { get; init; } = UserTexts.None;
 
     /// <summary>The data that the change is compared with; null when this is no change of anything, and then nothing is said about a base.</summary>
     public BaseData? Base { get; init; }

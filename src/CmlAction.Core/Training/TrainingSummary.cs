@@ -53,6 +53,12 @@ public sealed record TrainingSummary
     /// <summary>What the model does with its columns on held-out rows; null when it was not asked.</summary>
     public ModelInsight? Insight { get; init; }
 
+    /// <summary>Cross-validation; null unless <c>evaluate.folds</c> asks for it.</summary>
+    public CrossValidation? Folds { get; init; }
+
+    /// <summary>Trainings with other seeds; null unless <c>evaluate.repeats</c> asks for them.</summary>
+    public SeedRepeats? Repeats { get; init; }
+
     /// <summary>Whether the model converged, and what it learned beyond the train rows: checks <c>convergence</c> and <c>overfitting</c>.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 }

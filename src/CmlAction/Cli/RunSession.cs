@@ -6,6 +6,7 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Foundation;
+using CmlAction.Core.Reporting.UserText;
 using CmlAction.Core.Stages;
 using CmlAction.Git;
 using CmlAction.Publishing.Branch;
@@ -50,7 +51,10 @@ internal sealed class RunSession
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
         var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
-        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log);
+        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log)
+        {
+            Texts = UserTexts.Read(config, workspace),
+        };
         return new RunSession(host, workspace, output, input, arguments, context.BaseReference);
     }
 

@@ -36,6 +36,10 @@ internal static class BaseFiles
         }
     }
 
+    /// <summary>The file of that path, or null.</summary>
+    public static DataFile? Find(string path, ImmutableArray<GitFile> files, GitObjects git) =>
+        Find(new DataConfig { Target = "", Path = [path] }, files, git).FirstOrDefault();
+
     /// <summary>True for a file whose content lies elsewhere, in Git Large File Storage.</summary>
     public static bool IsPointer(DataFile file)
     {

@@ -40,7 +40,7 @@ internal sealed class BaseModels(
                 return BaseRun.Missing(mergeBase.WhyMissing!);
             var name = mergeBase.ShortCommit!;
             if (await KeptAsync(head.Config, data, commit, stop) is { } kept)
-                return kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit) : BaseRun.Recorded(name, kept);
+                return inputs is not null && kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit) : BaseRun.Recorded(name, kept);
             return await AgainAsync(name, commit, inputs, head, stop);
         }
         catch (CmlException error)
@@ -98,7 +98,7 @@ internal sealed class BaseModels(
     }
 
     private async Task<BaseRun> AgainAsync(
-        string name, string commit, string inputs, RunInput head, CancellationToken stop)
+        string name, string commit, string? inputs, RunInput head, CancellationToken stop)
     {
         var files = await _git.ListFilesAsync(commit, stop);
         if (ReadConfig(files) is not { } own)
@@ -110,15 +110,22 @@ internal sealed class BaseModels(
         var hashes = config.Data.Url is null
             ? found.Select(file => (BaseFiles.Sha256Of(file), file.Split)).ToArray()
             : [(config.Data.Sha256!, null)];
-        if (InputFingerprint.Of(config, hashes) == inputs)
+        if (inputs is not null && InputFingerprint.Of(config, hashes) == inputs)
             return BaseRun.SameInputs(name, commit);
         if (found.Any(BaseFiles.IsPointer))
             return BaseRun.Missing($"the data of commit {name} lie in Git LFS");
+        var predictions = config.Evaluate.Predictions is { } path ? BaseFiles.Find(path, files, _git) : null;
+        if (config.Evaluate.Predictions is not null && predictions is null)
+            return BaseRun.Missing($"commit {name} has no {config.Evaluate.Predictions}");
         using var stage = head.Log.Stage("base");
-        head.Log.Say($"training the model of base {name} again");
+        head.Log.Say($"{(predictions is null ? "training the model" : "reading the predictions")} of base {name} again");
         var input = new RunInput(
-            config, config.Data.Url is null ? found : fetch(config), head.Threads, head.Rasterizer, head.Provenance with { Commit = commit }, new SilentLog());
-        return BaseRun.Trained(name, commit, Pipeline.Again(input, stop));
+            config, config.Data.Url is null ? found : fetch(config), head.Threads, head.Rasterizer, head.Provenance with { Commit = commit }, new SilentLog())
+        {
+            Predictions = predictions,
+        };
+        // Settings are compared as they were written, not as they were trained with.
+        return BaseRun.Trained(name, commit, Pipeline.Again(input, stop) with { Settings = Settings.Of(own) });
     }
 
     /// <summary>The configuration as it was in the commit; null when it was not there.</summary>

@@ -3,6 +3,7 @@ using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
@@ -70,6 +71,12 @@ internal static class Gallery
         yield return Figure("class_balance", WithClasses([.. Enumerable.Range(1, 50).Select(i => $"species {i:00}")], [.. Enumerable.Range(1, 50).Select(i => i * i)]), "fifty-classes");
         yield return Figure("missing_values", WithColumns(("income", 412), (Runs.Long, 2999), (Runs.RightToLeft, 3), ("AGE", 0), (Runs.Hostile, 1)));
         yield return Figure("missing_values", WithColumns(("AGE", 0)), "none");
+
+        yield return Figure("drift", WithDrift(Drift(7, Runs.Long, Runs.RightToLeft, Runs.Hostile)));
+        yield return Figure("drift", WithDrift(Drift(45)), "many-columns");
+        yield return Figure("drift", Runs.Binary(), "no-base");
+        yield return Figure("drift_distributions", WithDrift(Drift(7, Runs.Long, Runs.RightToLeft, Runs.Hostile)));
+        yield return Figure("drift_distributions", Runs.Binary(), "no-base");
 
         yield return Figure("error_by_decile", Runs.Regression(rows: 2000));
         yield return Figure("error_by_decile", Runs.Regression(rows: 60, Runs.Long), "sixty-rows");
@@ -166,6 +173,19 @@ internal static class Gallery
             ],
             References = [new ReferenceLine("expected", new(0, 1), new(29, 3)) { Band = [new(0, 0.8, 1.2), new(29, 2.7, 3.3)] }],
         });
+        yield return new("line-million-points", new LineChart("A million points", "A wave.")
+        {
+            X = new Axis("Row"),
+            Y = new Axis("Value"),
+            Series = [new LineSeries("", [.. Enumerable.Range(0, 1_000_000).Select(i => new DataPoint(i, Math.Sin(i / 50000.0) + i * 7919 % 1000 / 2000.0))])],
+        });
+        yield return new("scatter-million-points", new ScatterChart("A million points", "A cloud.")
+        {
+            X = new Axis("x"),
+            Y = new Axis("y"),
+            Points = [.. Enumerable.Range(0, 1_000_000).Select(i => new DataPoint(i * 7919L % 1000, Math.Sqrt(i * 104729L % 1000000) + i * 7919L % 1000 / 3.0))],
+            PointsName = "rows",
+        });
         yield return new("line-extremes", new LineChart(Runs.Long, Runs.Hostile)
         {
             Subtitle = Runs.Long + " " + Runs.Long,
@@ -213,6 +233,25 @@ internal static class Gallery
 
     /// <summary>One in two hundred is positive, and the scores say one in fifty.</summary>
     private static RunRecord RareAndOverrated => Runs.BinaryOf([.. Enumerable.Range(0, 8000).Select(i => (i % 200 == 0, 0.01 + i % 21 / 1000.0))]);
+
+    private static RunRecord WithDrift(DriftSummary drift)
+    {
+        var run = Runs.Binary();
+        return run with { Data = run.Data with { Drift = drift } };
+    }
+
+    private static DriftSummary Drift(int count, params string[] names)
+    {
+        double Bell(int i, double middle) => Math.Exp(-(i - middle) * (i - middle) / 18) / 7.5;
+        return new DriftSummary("1a2b3c4", 20311, 24870,
+            [.. Enumerable.Range(0, count).Select(i => new DriftedColumn(i < names.Length ? names[i] : $"column {i}", 0.62 / (1 + i * i), i < 4 ? 1e-9 : 0.2, 0.01, 0.02))],
+            [
+                .. Enumerable.Range(0, 4).Select(k => k % 2 == 0
+                    ? new ColumnDistribution(k < names.Length ? names[k] : "n", true, [.. Enumerable.Range(0, 25).Select(i => -3e5 + i * 4e4)],
+                        [.. Enumerable.Range(0, 24).Select(i => Bell(i, 9))], [.. Enumerable.Range(0, 24).Select(i => Bell(i, 14))])
+                    : new ColumnDistribution(k < names.Length ? names[k] : "c", false, [0, 1, 2, 3, 4], [0.5, 0.3, 0.15, 0.05], [0.2, 0.3, 0.15, 0.35])),
+            ]);
+    }
 
     private static RunRecord WithClasses(ImmutableArray<string> labels, ImmutableArray<int> counts)
     {

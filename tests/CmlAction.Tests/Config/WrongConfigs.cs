@@ -205,6 +205,9 @@ internal static class WrongConfigs
         yield return new("class weight as list", Reading.Enough + "model: { class_weight: { a: [1] } }\n", ProblemCode.WrongType, "cml.yaml:3:29", "model.class_weight.a");
         yield return new("direction", Reading.Enough + "model: { monotone_constraints: { a: up } }\n", ProblemCode.UnknownWord, "cml.yaml:3:37", "one of increasing, decreasing");
         yield return new("target transform", Reading.Enough + "model: { target_transform: sqrt }\n", ProblemCode.UnknownWord, "cml.yaml:3:28", "one of none, log, log1p, standardize");
+        yield return new("folds of a foreign model", Reading.Enough + "evaluate: { predictions: p.csv, folds: 5 }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:33", "evaluate.folds has no effect with evaluate.predictions");
+        yield return new("no fold", Reading.Enough + "evaluate: { folds: 0 }\n", ProblemCode.OutOfRange, "cml.yaml:3:20", "from 1 to 50");
+        yield return new("half a repeat", Reading.Enough + "evaluate: { repeats: 1.5 }\n", ProblemCode.InvalidNumber, "cml.yaml:3:22", "evaluate.repeats is not a whole number");
         yield return new("list of trainers", Reading.Enough + "model: { trainer: [linear, dummy] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "for example trainer: random-forest");
         yield return new("params as list", Reading.Enough + "model: { params: [a] }\n", ProblemCode.WrongType, "cml.yaml:3:18", "names with one value each");
         yield return new("list as param", Reading.Enough + "model:\n  params:\n    depth: [1, 2]\n", ProblemCode.WrongType, "cml.yaml:5:12", "model.params.depth");

@@ -36,6 +36,7 @@ public class BaseModelTests
         Assert.That((int)report["comparison"]!["shared_rows"]!, Is.EqualTo((int)report["held_out_rows"]!));
         Assert.That(Metric(report, "roc_auc")["difference"]!.GetValue<double>(), Is.Negative);
         Assert.That(report["comparison"]!["parameters"]!.ToJsonString(), Is.EqualTo("""[{"name":"max_depth","base":"4","head":"1"}]"""));
+        Assert.That(report["comparison"]!["settings"]!.AsArray(), Is.Empty);
         Assert.That(repository.State().Where(line => !line.Contains("/out/")), Is.EqualTo(state));
         Assert.That(repository.Git("status", "--porcelain").Split('\n').Where(line => !line.EndsWith("out/")), Is.EqualTo(index.Split('\n')));
         Assert.That(repository.Git("stash", "list"), Is.EqualTo(stash));
@@ -163,6 +164,19 @@ public class BaseModelTests
             files => files.Write("cml.yaml", Config(depth: 4).Replace("{ max_depth: 4, rounds: 10 }", "params.json:deep")).Write("params.json", "{ \"deep\": { \"max_depth\": 4, \"rounds\": 10 } }"));
         Run(repository, out var report);
         Assert.That(report["comparison"]!["parameters"]!.ToJsonString(), Is.EqualTo("""[{"name":"max_depth","base":"4","head":"1"}]"""));
+    }
+
+    [Test]
+    public void Predictions_of_a_training_elsewhere_are_compared_with_those_of_the_commit()
+    {
+        static string Scores(double noise) => "id,score\n" + string.Concat(Enumerable.Range(0, 2000).Select(i =>
+            $"{i},{Math.Clamp(0.5 + (i * 31 % 100 / 100.0 - 0.5) * noise, 0, 1):0.000}\n"));
+        var config = $"version: 1\nname: pairs\ndata: {{ path: data.csv, target: y, id: id }}\n{Gates.Replace("evaluate: {", "evaluate: { predictions: scores.csv,")}";
+        using var repository = Branch(
+            files => files.Write("scores.csv", Scores(0.5)), files => files.Write("cml.yaml", config).Write("scores.csv", Scores(1)));
+        Run(repository, out var report);
+        Assert.That((string?)report["comparison"]!["origin"], Is.EqualTo("trained"));
+        Assert.That(report["comparison"]!["mean_change_of_scores"]!.GetValue<double>(), Is.GreaterThan(0.1));
     }
 
     [Test]

@@ -84,6 +84,16 @@ public static class FigureCatalog
             When = "the model has rounds",
             Shows = "Train and validation loss by boosting round.",
         },
+        new("drift", EveryTask, DriftFigure.Draw, DriftFigure.HasContent)
+        {
+            When = "a feature drifted",
+            Shows = "Population stability index of the features against base, with the limit from which a check warns.",
+        },
+        new("drift_distributions", EveryTask, DriftDistributionsFigure.Draw, DriftFigure.HasContent)
+        {
+            When = "a feature drifted",
+            Shows = "How the values of the most drifted features are spread, in base and in this change.",
+        },
         new("class_balance", Classification, ClassBalanceFigure.Draw, run => !run.Data.Labels.IsEmpty)
         {
             OnRequest = true,
@@ -104,9 +114,11 @@ public static class FigureCatalog
     /// names, and <see cref="All"/> stand for those that fit the task and have something to show.
     /// </summary>
     /// <param name="run">Its config has passed <see cref="Check"/>.</param>
-    public static ImmutableArray<ReportFigure> Draw(RunRecord run)
+    /// <param name="placed">Names that a template places; they are drawn besides.</param>
+    public static ImmutableArray<ReportFigure> Draw(RunRecord run, ImmutableArray<string> placed = default)
     {
-        var wanted = run.Config.Report.Charts;
+        var named = run.Config.Report.Charts;
+        var wanted = placed.IsDefaultOrEmpty ? named : [.. named.IsEmpty ? [Default] : named, .. placed];
         return
         [
             .. Kinds
@@ -138,6 +150,9 @@ public static class FigureCatalog
         }
         return problems.ToImmutable();
     }
+
+    /// <summary>True for a known figure that a task has.</summary>
+    public static bool Fits(string name, MachineLearningTask task) => Kinds.Any(kind => kind.Name == name && kind.Tasks.Contains(task));
 
     private static Problem Unknown(string name, Place place, MachineLearningTask? task) =>
         new(ProblemCode.UnknownChart, $"report.charts names \"{name}\", which is not a figure")

@@ -23,7 +23,7 @@ internal static class TrainingSection
         var rounds = training.LearningCurve is [.., var last] ? $" · {NumberText.Plural(last.Round, "round")}" : "";
         var summary = $"Training: {ShownText.Value(training.Trainer)} · {NumberText.Plural(training.Features.Length, "feature")} · " +
                       $"{NumberText.Plural(training.TrainRowCount, "row")}{rounds}";
-        yield return new Details([summary], details.Opens(false), [.. Curve(training), .. TrainingFindings.Build(run), .. InsightTables.Build(run), .. Importance(training), .. Parameters(run)])
+        yield return new Details([summary], details.Opens(false), [.. Curve(training), .. TrainingFindings.Build(run), .. ResamplingTables.Build(run), .. InsightTables.Build(run), .. Importance(training), .. Parameters(run)])
         {
             Priority = Priority.Details,
             Label = "training",
