@@ -85,7 +85,8 @@ internal sealed class OwnTrainingTests
         using var whole = Workspace();
         using var parts = Workspace();
 
-        Assert.That(new FakeWorld(whole.Root).Cml("run"), Is.Zero);
+        var world = new FakeWorld(whole.Root);
+        Assert.That(world.Cml("run"), Is.Zero, world.Out + world.Error);
         foreach (var verb in new[] { "check", "train", "evaluate", "report" })
             Assert.That(new FakeWorld(parts.Root).Cml(verb), Is.Zero, verb);
 
@@ -124,9 +125,10 @@ internal sealed class OwnTrainingTests
         Assert.That(world.Error, Does.Contain("model.trainer has no effect with evaluate.predictions"));
     }
 
-    /// <summary>300 rows and a prediction for each.</summary>
+    /// <summary>1,500 rows and a prediction for each; y follows a, with so much noise that a alone does not give it away.</summary>
     private static TempWorkspace Workspace() => new(
         ("cml.yaml", Config),
-        ("data.csv", "id,x,y\n" + string.Concat(Enumerable.Range(0, 300).Select(row => $"r{row},{row * 37 % 101},{row * 37 % 101 * 3 % 2}\n"))),
-        ("predictions.csv", "id,score\n" + string.Concat(Enumerable.Range(0, 300).Select(row => $"r{row},{(row * 37 % 101 * 3 % 2 * 40 + row * 11 % 60) / 100.0}\n"))));
+        ("data.csv", "id,a,c,y\n" + string.Concat(Enumerable.Range(0, 1500).Select(i =>
+            $"r{i},{i * 37 % 101},{i * 7919 % 1511},{(i * 37 % 101 + i * 11 % 83 > 90 ? 1 : 0)}\n"))),
+        ("predictions.csv", "id,score\n" + string.Concat(Enumerable.Range(0, 1500).Select(i => $"r{i},{i * 37 % 101 / 101.0}\n"))));
 }
