@@ -178,7 +178,7 @@ internal sealed class ReportsBranchRunTests
         world.Environment["GITHUB_SERVER_URL"] = _git.Url;
         File.WriteAllText(world.Environment["GITHUB_EVENT_PATH"], $$"""
             {"workflow_run": {"event": "{{after}}", "head_sha": "{{FakeGitHub.Head}}", "head_branch": "patch-1", "pull_requests": [],
-             "head_repository": {"full_name": "stranger/model", "owner": {"login": "stranger"}}}}
+             "head_repository": {"full_name": "stranger/model", "owner": {"login": "stranger"} } } }
             """);
         return world;
     }
