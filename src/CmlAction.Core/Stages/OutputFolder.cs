@@ -20,6 +20,10 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
     public const string Charts = "charts";
     public const string Model = "model";
     public const string Run = "run.json.gz";
+
+    /// <summary>What a run whose token may only read leaves for one that may write.</summary>
+    public const string BundleFolder = "bundle";
+
     private const string DataRecord = "records/data.json";
     private const string TrainingRecord = "records/training.json";
     private const string EvaluationRecord = "records/evaluation.json";
@@ -34,6 +38,13 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
 
     public DataSummary ReadData(CmlConfig config) =>
         ReadRecord(DataRecord, "cml check", ConfigFingerprint.OfData(config), RecordJson.Default.StageRecordDataSummary);
+
+    /// <summary>Leaves the run as data for <c>cml publish --bundle</c>. Without a commit there is nothing to post to.</summary>
+    public void WriteBundle(Reporting.RunRecord run)
+    {
+        if (Bundle.Write(run) is { } content)
+            folder.Write($"{BundleFolder}/{Bundle.FileName}", content);
+    }
 
     public void WriteTraining(CmlConfig config, TrainStage stage)
     {

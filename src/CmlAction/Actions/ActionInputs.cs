@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
+using CmlAction.Publishing.Branch;
 
 namespace CmlAction.Actions;
 
@@ -8,7 +9,7 @@ namespace CmlAction.Actions;
 internal static class ActionInputs
 {
     /// <summary>Every input that the program reads; a test holds action.yml and README to it.</summary>
-    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary", "token", "comment", "when", "check", "runner-temp"];
+    public static readonly ImmutableArray<string> Names = ["command", "config", "working-directory", "out", "set", "summary", "token", "comment", "when", "check", "reports-branch", "bundle", "runner-temp"];
 
     private const string SetupVerb = "setup";
 
@@ -28,6 +29,9 @@ internal static class ActionInputs
 
     /// <summary>Whether the step summary is wanted.</summary>
     public static bool WantsSummary(Host host) => Value(host, "summary", "true") == "true";
+
+    /// <summary>The branch that keeps pictures and run records; empty for none.</summary>
+    public static string ReportsBranch(Host host) => Value(host, "reports-branch", "");
 
     /// <summary>The folder that the run works in, relative to the workspace; annotations need it in front of their paths.</summary>
     public static string WorkingDirectory(Host host) => Value(host, "working-directory", ".");
@@ -61,6 +65,11 @@ internal static class ActionInputs
             if (Value(host, input, words[0]) is var word && !words.Contains(word))
                 problems.Add(Wrong(input, word, string.Join(", ", words), NameSuggestion.DidYouMean(word, words)));
         }
+        if (ReportsBranch(host) is { Length: > 0 } branch && !BranchName.IsUsable(branch))
+            problems.Add(Wrong("reports-branch", branch, "the name of a branch: letters, digits, -, _, . and /", ""));
+        var bundle = Value(host, "bundle", "");
+        if (bundle.Length > 0 && command != "publish")
+            problems.Add(Wrong("bundle", bundle, "nothing, unless command is publish", ""));
         CmlException.ThrowIfAny(problems);
         if (command == SetupVerb)
             return Value(host, "runner-temp", PathPrefix)[PathPrefix.Length..] is { Length: > 0 } temp ? [command, "--runner-temp", temp] : [command];
@@ -71,6 +80,7 @@ internal static class ActionInputs
             "--config", Value(host, "config", "cml.yaml"),
             "--out", Value(host, "out", "out"),
             .. settings.SelectMany(setting => new[] { "--set", setting }),
+            .. bundle.Length > 0 ? new[] { "--bundle", Path.Combine(WorkingDirectory(host), bundle) } : [],
         ];
     }
 

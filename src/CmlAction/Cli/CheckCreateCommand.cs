@@ -33,10 +33,12 @@ internal static class CheckCreateCommand
         command.Add(conclusion);
         command.SetAction(parsed =>
         {
-            var markdown = UserMarkdown.Read(parsed.GetValue(file)!, host.CurrentDirectory);
+            var written = UserMarkdown.Read(parsed.GetValue(file)!, host.CurrentDirectory);
             var (context, connect) = target.Require(parsed, host, console, host.CurrentDirectory, stop);
             if (context.HeadSha is null)
                 throw new CmlException(new Problem(ProblemCode.NoTarget, "the commit is not known") { Remedy = "run in a checkout of the repository" });
+            var markdown = UserMarkdown.WithPictures(
+                written, parsed.GetValue(file)!, parsed.GetValue(name)!, context, target.Branch(parsed, host, console), host, console, stop);
             using var forge = connect(ForgeLimits.Standard);
             var now = host.Time.GetUtcNow();
             var check = new CheckRun(context, parsed.GetValue(name)!, $"cml/{context.RunId}.{context.RunAttempt}/{Guid.NewGuid():N}", now);

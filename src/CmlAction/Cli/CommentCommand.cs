@@ -36,7 +36,7 @@ internal static class CommentCommand
         command.Add(commit);
         command.SetAction(parsed =>
         {
-            var markdown = UserMarkdown.Read(parsed.GetValue(file)!, host.CurrentDirectory);
+            var written = UserMarkdown.Read(parsed.GetValue(file)!, host.CurrentDirectory);
             var (context, connect) = target.Require(parsed, host, console, host.CurrentDirectory, stop);
             using var forge = connect(ForgeLimits.Standard);
             var threads = context.PullRequests.Select(CommentThread.OfPull).ToList();
@@ -50,6 +50,8 @@ internal static class CommentCommand
                     Remedy = "give --pr NUMBER, or --commit to comment on the commit",
                 });
             }
+            var markdown = UserMarkdown.WithPictures(
+                written, parsed.GetValue(file)!, isUpdate ? parsed.GetValue(name)! : DefaultName, context, target.Branch(parsed, host, console), host, console, stop);
             var now = host.Time.GetUtcNow();
             var marker = isUpdate
                 ? new CommentMarker(parsed.GetValue(name)!, context.HeadSha, context.RunId ?? 0, context.RunAttempt, now)
@@ -58,11 +60,11 @@ internal static class CommentCommand
             {
                 foreach (var thread in threads)
                 {
-                    var written = marker is null
+                    var posted = marker is null
                         // The first line is there for a lost answer: the comment is found again by it.
                         ? await forge.CreateCommentAsync(thread, $"<!-- cml-comment {Guid.NewGuid():N} -->\n{markdown}", stop)
                         : (await new StickyComment(forge, thread, marker).PublishAsync(_ => markdown, CommentMode.Update, isWorthFirst: true, stop)).Comment;
-                    console.Print($"comment: {written?.Url}");
+                    console.Print($"comment: {posted?.Url}");
                 }
             });
         });

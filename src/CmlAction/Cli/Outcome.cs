@@ -20,6 +20,7 @@ internal sealed record Outcome(ReportFiles Report, OutputFolder Output)
             if (host.Environment("GITHUB_OUTPUT") is { Length: > 0 } file)
                 File.AppendAllText(file, ActionOutputs.Format(ActionOutputs.Of(Report, Output)));
         }
+        published.LeaveBundle(Report.Run, Output);
         published.Publish(Report);
         console.Print(PlainText.Of(ReportText.Write(Report.Run)));
         console.Print(VerdictLine.Of(Report.Verdict, Output.Shown(OutputFolder.Report)));

@@ -11,11 +11,19 @@ internal static class PublishCommand
         var command = new Command("publish", "Post the report of the verbs before it: comment on the pull request, check run. Needs GITHUB_TOKEN.");
         var options = new RunOptions(command);
         var target = new TargetOptions(command);
+        var bundle = new Option<string?>("--bundle")
+        {
+            Description = "Post the report of a run that could not write, from the folder with its bundle.json (workflow_run after pull_request).",
+            HelpName = "DIR",
+        };
+        command.Add(bundle);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(bundle) is { } folder)
+                return BundlePublish.Run(folder, target, parsed, host, console, stop);
             var arguments = options.Of(parsed);
             target.Require(parsed, host, console, Path.GetFullPath(arguments.Directory, host.CurrentDirectory), stop);
-            return PublishedRun.Of(arguments, host, console, isWanted: true, target.Pull(parsed), published =>
+            return PublishedRun.Of(arguments, host, console, isWanted: true, target.Pull(parsed), target.Branch(parsed, host, console), published =>
             {
                 Core.Stages.ReportFiles? report = null;
                 console.With(log =>

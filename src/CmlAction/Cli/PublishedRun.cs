@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using System.Text;
 using CmlAction.Actions;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
+using CmlAction.Core.Reporting;
 using CmlAction.Core.Stages;
 using CmlAction.Git;
 using CmlAction.Publishing;
+using CmlAction.Publishing.Branch;
+using CmlAction.Publishing.Pictures;
 
 namespace CmlAction.Cli;
 
@@ -16,11 +20,14 @@ internal sealed class PublishedRun
     private readonly PublishSession? _session;
     private readonly string _directory;
     private readonly RunContext? _context;
+    private readonly IFileStore? _store;
+    private readonly CancellationToken _stop;
     private Published _published = Published.Nothing;
     private bool _wasStopped;
 
-    private PublishedRun(RunConsole console, Host host, string directory, RunContext? context, PublishSession? session) =>
-        (_console, _host, _directory, _context, _session) = (console, host, directory, context, session);
+    private PublishedRun(
+        RunConsole console, Host host, string directory, RunContext? context, PublishSession? session, IFileStore? store, CancellationToken stop) =>
+        (_console, _host, _directory, _context, _session, _store, _stop) = (console, host, directory, context, session, store, stop);
 
     /// <summary>Does the work of a verb, and publishes what comes of it.</summary>
     /// <param name="arguments">Of the verb.</param>
@@ -29,23 +36,24 @@ internal sealed class PublishedRun
     /// <param name="work">Gives the exit code; calls <see cref="Publish(ReportFiles)"/> when it has a report.</param>
     /// <param name="stop">The runner's signal.</param>
     public static int Of(RunArguments arguments, Host host, RunConsole console, Func<PublishedRun, int> work, CancellationToken stop) =>
-        Of(arguments, host, console, console.IsAction, null, work, stop);
+        Of(arguments, host, console, console.IsAction, null, ActionInputs.ReportsBranch(host), work, stop);
 
     /// <inheritdoc cref="Of(RunArguments, Host, RunConsole, Func{PublishedRun, int}, CancellationToken)"/>
     /// <param name="isWanted">False: nothing is sent anywhere.</param>
     /// <param name="pull">The pull request, where the event does not name it.</param>
+    /// <param name="branch">Keeps the pictures; empty for none.</param>
     public static int Of(
-        RunArguments arguments, Host host, RunConsole console, bool isWanted, int? pull, Func<PublishedRun, int> work, CancellationToken stop)
+        RunArguments arguments, Host host, RunConsole console, bool isWanted, int? pull, string branch, Func<PublishedRun, int> work, CancellationToken stop)
     {
         var directory = Path.GetFullPath(arguments.Directory, host.CurrentDirectory);
         if (!isWanted)
-            return work(new PublishedRun(console, host, directory, null, null));
+            return work(new PublishedRun(console, host, directory, null, null, null, stop));
         var context = RunContext.ReadAsync(host, directory, stop).GetAwaiter().GetResult();
         if (pull is { } number)
             context = context with { PullRequests = [number] };
         console.Mask(context.Token);
         using var session = Begin(arguments, host, console, directory, context, stop);
-        var run = new PublishedRun(console, host, directory, context, session);
+        var run = new PublishedRun(console, host, directory, context, session, BranchConnection.To(context, branch, host), stop);
         try
         {
             return run.ExitCodeAfter(work(run));
@@ -58,11 +66,62 @@ internal sealed class PublishedRun
         }
     }
 
+    /// <summary>Publishes a report that is not of this checkout.</summary>
+    /// <param name="name">Of the report.</param>
+    /// <param name="config">What is wanted.</param>
+    /// <param name="context">Where it goes.</param>
+    /// <param name="branch">Keeps the pictures; empty for none.</param>
+    /// <param name="host">The world.</param>
+    /// <param name="console">Hears what was published.</param>
+    /// <param name="work">Gives the exit code.</param>
+    /// <param name="stop">The runner's signal.</param>
+    public static int Of(
+        string name, PublishConfig config, RunContext context, string branch, Host host, RunConsole console, Func<PublishedRun, int> work, CancellationToken stop)
+    {
+        using var session = Begin(name, config, host, console, context, stop);
+        var run = new PublishedRun(console, host, host.CurrentDirectory, context, session, BranchConnection.To(context, branch, host), stop);
+        return run.ExitCodeAfter(work(run));
+    }
+
     /// <summary>The address of the comment; null when there is none.</summary>
     public string? CommentUrl => _published.CommentUrl;
 
     /// <summary>Carries a report to comment and check.</summary>
-    public void Publish(ReportFiles report) => Publish(Publishable.Of(report));
+    public void Publish(ReportFiles report) => Publish(Publishable.Of(report, Pictures(report)));
+
+    /// <summary>The addresses of the report's pictures, stored where reviewers see them; none where that is not possible, which one line says.</summary>
+    private ImmutableSortedDictionary<string, string> Pictures(ReportFiles report)
+    {
+        var none = ImmutableSortedDictionary<string, string>.Empty;
+        // A token that may only read is not tried: the comment says which permissions are missing.
+        if (_session is null || _store is null || _context is null || MayOnlyRead)
+            return none;
+        if ((_context.PullRequests is [var pull, ..] ? $"pr-{pull}" : _context.HeadSha) is not { } place)
+            return none;
+        try
+        {
+            var (addresses, refusal) = ReportPictures.StoreAsync(report, place, null, _store, _stop).GetAwaiter().GetResult();
+            if (refusal is not null)
+                _console.Say(refusal);
+            return addresses;
+        }
+        catch (OperationCanceledException)
+        {
+            // The comment is cancelled next, and says so.
+            return none;
+        }
+    }
+
+    /// <summary>Where this run may not write, its records are left for a run that may.</summary>
+    public void LeaveBundle(RunRecord run, OutputFolder output)
+    {
+        if (!MayOnlyRead)
+            return;
+        output.WriteBundle(run);
+        _console.Say($"bundle: {output.Shown(OutputFolder.BundleFolder)}");
+    }
+
+    private bool MayOnlyRead => _context is { IsFork: true } or { Actor: "dependabot[bot]", EventName: "pull_request" };
 
     private void Publish(Publishable report)
     {
@@ -117,14 +176,19 @@ internal sealed class PublishedRun
     private static PublishSession? Begin(
         RunArguments arguments, Host host, RunConsole console, string directory, RunContext context, CancellationToken stop)
     {
+        var (name, config) = PublishReader.Glimpse(
+            new Workspace(directory), arguments.Config, arguments.Set, Path.GetFileNameWithoutExtension(arguments.Config));
+        return Begin(name, console.IsAction ? ActionInputs.Publish(host, config) : config, host, console, context, stop);
+    }
+
+    private static PublishSession? Begin(string name, PublishConfig config, Host host, RunConsole console, RunContext context, CancellationToken stop)
+    {
         if (ForgeConnection.To(context, host, line => console.With(log => { log.Say(line); return ExitCode.Success; })) is not { } connect)
         {
             console.Say("nothing is posted to GitHub: there is no token, or no repository");
             return null;
         }
-        var (name, config) = PublishReader.Glimpse(
-            new Workspace(directory), arguments.Config, arguments.Set, Path.GetFileNameWithoutExtension(arguments.Config));
-        var session = new PublishSession(connect, context, name, console.IsAction ? ActionInputs.Publish(host, config) : config, host.Time, stop);
+        var session = new PublishSession(connect, context, name, config, host.Time, stop);
         session.BeginAsync().GetAwaiter().GetResult();
         return session;
     }

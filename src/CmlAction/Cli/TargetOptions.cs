@@ -2,6 +2,7 @@ using System.CommandLine;
 using CmlAction.Actions;
 using CmlAction.Core.Foundation;
 using CmlAction.Publishing;
+using CmlAction.Publishing.Branch;
 
 namespace CmlAction.Cli;
 
@@ -14,15 +15,32 @@ internal sealed class TargetOptions
         HelpName = "NUMBER",
     };
 
+    private readonly Option<string> _branch = new("--reports-branch")
+    {
+        Description = "Branch of the repository that keeps pictures; \"\" for none.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => BranchName.Default,
+    };
+
     public TargetOptions(Command command)
     {
+        _branch.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: { Length: > 0 } name }] && !BranchName.IsUsable(name))
+                result.AddError("--reports-branch takes the name of a branch: letters, digits, -, _, . and /");
+        });
         _pull.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < 1))
                 result.AddError("--pr takes the number of a pull request");
         });
         command.Add(_pull);
+        command.Add(_branch);
     }
+
+    /// <summary>What keeps the pictures; empty for nothing. The action has an input for it.</summary>
+    public string Branch(ParseResult parsed, Host host, RunConsole console) =>
+        console.IsAction ? ActionInputs.ReportsBranch(host) : parsed.GetValue(_branch)!;
 
     public int? Pull(ParseResult parsed) => parsed.GetValue(_pull);
 

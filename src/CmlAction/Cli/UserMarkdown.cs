@@ -1,5 +1,8 @@
 using System.Text;
+using CmlAction.Actions;
 using CmlAction.Core.Foundation;
+using CmlAction.Publishing.Branch;
+using CmlAction.Publishing.Pictures;
 
 namespace CmlAction.Cli;
 
@@ -33,6 +36,36 @@ internal static class UserMarkdown
                 Expected = "Markdown in UTF-8",
             });
         }
+    }
+
+    /// <summary>The text with the addresses of its local pictures, which are stored on the way.</summary>
+    /// <param name="markdown">As written.</param>
+    /// <param name="path">Of its file, as the user wrote it.</param>
+    /// <param name="name">Of comment or check.</param>
+    /// <param name="context">Where the run happens.</param>
+    /// <param name="branch">Keeps the pictures; empty for none.</param>
+    /// <param name="host">The world.</param>
+    /// <param name="console">Hears why pictures are not to be seen.</param>
+    /// <param name="stop">Ends storing.</param>
+    /// <exception cref="CmlException">Pictures that are missing, outside of the workspace, too large or none; or the text is too long with their addresses.</exception>
+    public static string WithPictures(
+        string markdown, string path, string name, RunContext context, string branch, Host host, RunConsole console, CancellationToken stop)
+    {
+        var workspace = new Workspace(context.Workspace);
+        var pictures = LocalPictures.Read(workspace, Path.GetRelativePath(workspace.Root, Path.GetFullPath(path, host.CurrentDirectory)), markdown);
+        if (pictures.Files.IsEmpty)
+            return markdown;
+        var place = context.PullRequests is [var pull, ..] ? $"pr-{pull}" : context.HeadSha;
+        if (place is null || BranchConnection.To(context, branch, host) is not { } store)
+        {
+            console.Note("no pictures", "the pictures of the Markdown are not stored, because there is no branch for them");
+            return markdown;
+        }
+        var (text, refusal) = PicturePublisher.PublishAsync(pictures, store, name, place, stop).GetAwaiter().GetResult();
+        if (refusal is not null)
+            console.Note("no pictures", refusal);
+        RequireLength(text, Longest, path);
+        return text;
     }
 
     private static void RequireLength(string markdown, int limit, string path)

@@ -18,7 +18,12 @@ internal sealed record Publishable(Verdict Verdict, string Title, Func<Channel, 
     /// <summary>For the check; paths as in the configuration, from the working directory.</summary>
     public ImmutableArray<CheckAnnotation> Annotations { get; init; } = [];
 
-    public static Publishable Of(ReportFiles report) => Of(report.Run, report.Report);
+    /// <param name="report">The report.</param>
+    /// <param name="pictures">Addresses of its pictures by <c>name-light</c> and <c>name-dark</c>; where there is none, words and diagrams stand in.</param>
+    public static Publishable Of(ReportFiles report, ImmutableSortedDictionary<string, string> pictures) => Of(report.Run, report.Report) with
+    {
+        Write = channel => ReportBudget.Write(report.Report, channel with { Options = channel.Options with { PictureAddresses = pictures } }),
+    };
 
     public static Publishable Of(RunRecord run, Report report) =>
         new(report.Verdict, report.Title, channel => ReportBudget.Write(report, channel))

@@ -5,6 +5,7 @@ namespace CmlAction.Tests.House;
 
 internal sealed class ExamplesTests
 {
+    /// <summary>Beside them lie workflows, which are no examples of a configuration.</summary>
     private static IEnumerable<string> Examples =>
         Directory.EnumerateDirectories(Repository.PathOf("examples")).Select(path => Path.GetFileName(path))
             .Where(name => name != "workflows").Order(StringComparer.Ordinal);

@@ -14,6 +14,9 @@ internal sealed class GitHttpServer : IDisposable
     /// <summary>What opens the server.</summary>
     public const string Token = "ghs_0123456789abcdefghijklmnopqrstuvwxyz";
 
+    /// <summary>The token that opens this server.</summary>
+    public string Accepts { get; init; } = Token;
+
     private readonly HttpListener _listener = new();
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("cml-git-server-");
     private readonly Task _loop;
@@ -105,10 +108,10 @@ internal sealed class GitHttpServer : IDisposable
     }
 
     /// <summary>Basic with any user and the token as password, or the token as Bearer.</summary>
-    private static bool IsOpenedBy(string? header) => header?.Split(' ') switch
+    private bool IsOpenedBy(string? header) => header?.Split(' ') switch
     {
-        ["Basic", var pair] => Encoding.UTF8.GetString(Convert.FromBase64String(pair)).Split(':', 2) is [_, Token],
-        ["Bearer", Token] => true,
+        ["Basic", var pair] => Encoding.UTF8.GetString(Convert.FromBase64String(pair)).Split(':', 2) is [_, var password] && password == Accepts,
+        ["Bearer", var token] => token == Accepts,
         _ => false,
     };
 

@@ -104,6 +104,9 @@ internal sealed partial class FakeGitHub : IDisposable
 
     public void DeleteComments() => Locked(() => { _comments.Clear(); return 0; });
 
+    /// <summary>The token has every permission again.</summary>
+    public void Grant() => _refused.Clear();
+
     /// <summary>The token lacks a permission: <c>issues</c>, <c>pull_requests</c>, <c>checks</c>, <c>statuses</c>, <c>contents</c>.</summary>
     public FakeGitHub Refuse(params string[] permissions)
     {

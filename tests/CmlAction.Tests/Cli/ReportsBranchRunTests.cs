@@ -1,0 +1,199 @@
+using CmlAction.Core.Foundation;
+using CmlAction.Publishing;
+using CmlAction.Tests.Kit;
+using CmlAction.Tests.Kit.GitHub;
+
+namespace CmlAction.Tests.Cli;
+
+/// <summary>The whole program with a GitHub to report to and a git server that keeps the pictures; and the two runs of a fork's pull request.</summary>
+[RequiresProgram(GitHttpServer.Program, "git")]
+internal sealed class ReportsBranchRunTests
+{
+    private const string Config = """
+        version: 1
+        name: demo
+        data: { path: data.csv, target: y }
+        checks: { preset: off }
+        model: { trainer: dummy }
+        evaluate: { gates: [ accuracy >= 0.1 ] }
+        """;
+
+    private static readonly string Data = "a,y\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"{i * 37 % 101},{i % 2}\n"));
+
+    private FakeGitHub _gitHub = null!;
+    private GitHttpServer _git = null!;
+    private TempWorkspace _workspace = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _gitHub = new FakeGitHub().WithPull();
+        _git = new GitHttpServer { Accepts = _gitHub.Token };
+        _git.Create(_gitHub.Repository);
+        _workspace = new TempWorkspace(("cml.yaml", Config), ("data.csv", Data));
+    }
+
+    [TearDown]
+    public void Stop()
+    {
+        _workspace.Dispose();
+        _git.Dispose();
+        _gitHub.Dispose();
+    }
+
+    [Test]
+    public void The_comment_shows_pictures_of_the_repositorys_own_branch()
+    {
+        var world = World(("reports-branch", "cml-reports"));
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+        var body = _gitHub.Comments.Single().Body;
+        Assert.That(body, Does.Match($"<img alt=\"[^\"]+\" src=\"{_git.Url}/{_gitHub.Repository}/blob/[0-9a-f]{{40}}/reports/demo/pr-17/confusion-light\\.svg\\?raw=true\""));
+        Assert.That(_git.Show(_gitHub.Repository, "cml-reports", "reports/demo/pr-17/confusion-dark.svg"), Does.StartWith("<svg"));
+
+        Assert.That(World(("reports-branch", "cml-reports")).Cml(), Is.EqualTo(ExitCode.Success));
+        Assert.That(CommentMarker.ContentOf(_gitHub.Comments.Single().Body), Is.EqualTo(CommentMarker.ContentOf(body)), "the same run has the same addresses");
+    }
+
+    [Test]
+    public void Without_the_permission_the_report_stands_without_pictures_and_a_line_says_why()
+    {
+        _git.Fault = _ => (403, "");
+        var world = World(("reports-branch", "cml-reports"));
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+        Assert.That(world.Out, Does.Contain("contents: write"));
+        Assert.That(_gitHub.Comments.Single().Body, Does.Not.Contain("<img"));
+    }
+
+    [Test]
+    public void A_branch_that_is_no_name_is_refused()
+    {
+        var world = World(("reports-branch", "-f"));
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(world.Out, Does.Contain(ProblemCode.WrongInput.Id));
+    }
+
+    [Test]
+    public void Pictures_of_the_users_own_Markdown_are_stored_and_every_other_byte_stays()
+    {
+        _workspace.Write("r.md", "# Mine\n\n![roc](charts/a%20b.png)\n").Write("charts/a b.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        var world = Program("pull_request");
+        Assert.That(world.Cml("comment", "update", "r.md"), Is.EqualTo(ExitCode.Success), world.Out);
+        Assert.That(CommentMarker.ContentOf(_gitHub.Comments.Single().Body),
+            Does.Match($@"^# Mine\n\n!\[roc\]\({_git.Url}/{_gitHub.Repository}/blob/[0-9a-f]{{40}}/reports/report/pr-17/[0-9a-f]{{12}}-a-b-[0-9a-f]{{8}}\.png\?raw=true\)$"));
+    }
+
+    [Test]
+    public void A_picture_that_is_missing_is_named_and_nothing_is_posted()
+    {
+        _workspace.Write("r.md", "![roc](charts/missing.png)\n");
+        var world = Program("pull_request");
+        Assert.That(world.Cml("check", "create", "r.md"), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(world.Out + world.Error, Does.Contain(ProblemCode.MissingPicture.Id).And.Contain("charts/missing.png").And.Contain("r.md:1"));
+        Assert.That((_gitHub.Comments.Length, _gitHub.Checks.Length), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public void The_report_of_a_fork_is_posted_by_a_second_run_from_the_bundle_of_the_first()
+    {
+        Fork();
+        var world = Second();
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+        var body = _gitHub.Comments.Single().Body;
+        Assert.That(body, Does.Contain("### ✅ demo").And.Contain("As reported by the run of `stranger:patch-1`"));
+        Assert.That(body, Does.Match($"src=\"{_git.Url}/{_gitHub.Repository}/blob/[0-9a-f]{{40}}/reports/demo/pr-17/confusion-light"));
+        Assert.That(_gitHub.Checks.Single()["head_sha"]!.ToString(), Is.EqualTo(FakeGitHub.Head));
+    }
+
+    [Test]
+    public void A_bundle_of_the_past_is_not_posted()
+    {
+        Fork();
+        _gitHub.WithPull(sha: new string('3', 40), headRepository: "stranger/model", branch: "patch-1");
+        var world = Second();
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+        Assert.That(world.Out, Does.Contain("newer commits"));
+        Assert.That(_gitHub.Comments, Is.Empty);
+    }
+
+    [Test]
+    public void A_pull_request_of_somebody_else_with_the_same_branch_is_not_taken()
+    {
+        Fork();
+        _gitHub.WithPull(headRepository: "other/model", branch: "patch-1");
+        var world = Second();
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+        Assert.That(world.Out, Does.Contain("no open pull request"));
+        Assert.That(_gitHub.Comments, Is.Empty);
+    }
+
+    [Test]
+    public void A_bundle_that_says_another_commit_is_refused()
+    {
+        Fork();
+        var path = _workspace.PathOf("out/bundle/bundle.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace(FakeGitHub.Head, new string('4', 40), StringComparison.Ordinal));
+        var world = Second();
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(world.Out, Does.Contain(ProblemCode.BundleOfAnotherCommit.Id));
+        Assert.That(_gitHub.Comments, Is.Empty);
+    }
+
+    [TestCase("push")]
+    [TestCase("pull_request_target")]
+    public void A_bundle_is_posted_only_after_a_run_of_a_pull_request(string first)
+    {
+        Fork();
+        var world = Second(first);
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(world.Out, Does.Contain(ProblemCode.NotAfterAPullRequest.Id));
+        Assert.That(_gitHub.Comments, Is.Empty);
+    }
+
+    [Test]
+    public void A_bundle_belongs_to_the_command_publish()
+    {
+        var world = World(("bundle", "x"));
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(world.Out, Does.Contain(ProblemCode.WrongInput.Id));
+    }
+
+    /// <summary>The first run, of a stranger's pull request, with a token that may only read.</summary>
+    private void Fork()
+    {
+        _gitHub.WithPull(headRepository: "stranger/model", branch: "patch-1").Refuse("issues", "pull_requests", "checks", "statuses");
+        _git.Fault = _ => (403, "");
+        var first = new FakeWorld(_workspace.Root).AsAction(("command", "run"), ("reports-branch", "cml-reports")).On(_gitHub, isFork: true);
+        Assert.That(first.Cml(), Is.EqualTo(ExitCode.Success), first.Out);
+        Assert.That(_workspace.Read("out/bundle/bundle.json"), Does.Contain(FakeGitHub.Head));
+        Assert.That(_git.Requests, Is.Empty, "what may only read does not try to write");
+        Assert.That(_gitHub.Comments, Is.Empty);
+        _gitHub.Grant();
+        _git.Fault = null;
+    }
+
+    /// <summary>The second run, on the default branch, with a token that may write.</summary>
+    private FakeWorld Second(string after = "pull_request")
+    {
+        var world = new FakeWorld(_workspace.Root).AsAction(("command", "publish"), ("bundle", "out/bundle"), ("reports-branch", "cml-reports")).On(_gitHub, "workflow_run");
+        world.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        File.WriteAllText(world.Environment["GITHUB_EVENT_PATH"], $$"""
+            {"workflow_run": {"event": "{{after}}", "head_sha": "{{FakeGitHub.Head}}", "head_branch": "patch-1", "pull_requests": [],
+             "head_repository": {"full_name": "stranger/model", "owner": {"login": "stranger"} } } }
+            """);
+        return world;
+    }
+
+    private FakeWorld World(params (string Input, string Value)[] inputs)
+    {
+        var world = new FakeWorld(_workspace.Root).AsAction([("command", "run"), .. inputs]).On(_gitHub);
+        world.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        return world;
+    }
+
+    private FakeWorld Program(string eventName)
+    {
+        var world = new FakeWorld(_workspace.Root).On(_gitHub, eventName);
+        world.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        return world;
+    }
+}
