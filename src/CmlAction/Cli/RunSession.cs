@@ -21,10 +21,10 @@ internal sealed class RunSession
     private readonly Host _host;
     private readonly RunInput _input;
     private readonly RunArguments _arguments;
-    private readonly string? _target;
+    private readonly RunContext _context;
 
-    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, RunArguments arguments, string? target) =>
-        (_host, _workspace, Output, _input, _arguments, _target) = (host, workspace, output, input, arguments, target);
+    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, RunArguments arguments, RunContext context) =>
+        (_host, _workspace, Output, _input, _arguments, _context) = (host, workspace, output, input, arguments, context);
 
     public OutputFolder Output { get; }
 
@@ -55,7 +55,7 @@ internal sealed class RunSession
         {
             Texts = UserTexts.Read(config, workspace),
         };
-        return new RunSession(host, workspace, output, input, arguments, context.BaseReference);
+        return new RunSession(host, workspace, output, input, arguments, context);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
@@ -80,7 +80,7 @@ internal sealed class RunSession
             _workspace,
             _arguments.Config,
             [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
-            new BranchRunRecords(_workspace.Root, BranchName.Default, null, _host.Environment, input.Log.Say),
+            BranchConnection.RecordsOf(_context, BranchName.Default, _host, _workspace.Root, input.Log.Say),
             config => Files(config, stop));
         return input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
     }
@@ -91,13 +91,13 @@ internal sealed class RunSession
         get
         {
             var choice = _arguments.Base is { } text ? BaseChoice.Of(text) : Config.Evaluate.Base;
-            return choice.Kind == BaseKind.MergeBase && _target is not null ? new BaseChoice(BaseKind.Reference, _target) : choice;
+            return choice.Kind == BaseKind.MergeBase && _context.BaseReference is { } target ? new BaseChoice(BaseKind.Reference, target) : choice;
         }
     }
 
     /// <summary>The commit whose data these are compared with: that of the model, else that of the pull request.</summary>
     private string? DataReference => Choice.Kind == BaseKind.Reference ? Choice.Name
-        : _arguments.Base is null ? _target : null;
+        : _arguments.Base is null ? _context.BaseReference : null;
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
