@@ -8,6 +8,7 @@ using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
 using CmlAction.Core.Stages;
 using CmlAction.Core.Training;
+using CmlAction.Core.Training.Foreign;
 
 namespace CmlAction.Core;
 
@@ -36,36 +37,106 @@ public static class Pipeline
         [
             .. EvaluateValidator.Check(config.Evaluate, config.Places, dataset.Task, Labels(dataset)),
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
+            .. input.Texts.CheckTask(dataset.Task),
         ]);
         var split = DataSplitter.Split(dataset, config);
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config);
-        if (input.Base is { } baseData)
-            findings = [.. findings, .. DriftChecks.Run(split, baseData, config)];
-        var summary = DataSummarizer.Summarize(split, config, findings);
+        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
+        var (drifts, drift) = input.Base is { } baseData ? DriftChecks.Compare(split, baseData, config) : ([], null);
+        var summary = DataSummarizer.Summarize(split, config, [.. findings, .. drifts]) with { Drift = drift };
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
+    }
+
+    /// <summary>The data in numbers, without judging them.</summary>
+    public static DataSummary Profile(RunInput input, CancellationToken stop)
+    {
+        using var stage = input.Log.Stage("data");
+        var table = TableReader.Read(input.Files, TableOptions.For(input.Config.Data) with { Threads = input.Threads }, stop);
+        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config, []);
     }
 
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
     {
         using var stage = input.Log.Stage("train");
-        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
-        var task = new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress)
+        if (input.Config.Evaluate.Predictions is not null)
+            return Foreign(input, data, stop);
+        var (trainer, task) = TaskOf(input, data);
+        var learned = Learn(input, data, trainer, task, stop);
+        return learned with
         {
-            Model = input.Config.Model,
+            Summary = learned.Summary with
+            {
+                Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
+                Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
+                Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
+            },
         };
+    }
+
+    private static (Trainer Trainer, TrainingTask Task) TaskOf(RunInput input, DataStage data)
+    {
+        var (trainer, parameters) = TrainerCatalog.Resolve(input.Config.Model, input.Config.Places);
+        return (trainer, new TrainingTask(data.Split, parameters, input.Config.Seed, input.Threads, input.Log.Progress) { Model = input.Config.Model });
+    }
+
+    private static TrainStage Learn(RunInput input, DataStage data, Trainer trainer, TrainingTask task, CancellationToken stop)
+    {
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
         var predictions = Predictor.Predict(model, data.Split);
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
-    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions)
+    /// <summary>The run of base once more, with what it takes to be compared with: no checks, gates, intervals or looks into the model.</summary>
+    /// <param name="input">With the configuration and files of base.</param>
+    /// <param name="stop">Ends it.</param>
+    public static StoredRun Again(RunInput input, CancellationToken stop)
+    {
+        var data = Data(input, stop);
+        using var trained = input.Config.Evaluate.Predictions is null ? LearnAlone() : Foreign(input, data, stop);
+        var evaluation = Evaluate(input, data.Summary, trained.Predictions);
+        return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
+
+        TrainStage LearnAlone()
+        {
+            var (trainer, task) = TaskOf(input, data);
+            return Learn(input, data, trainer, task, stop);
+        }
+    }
+
+    /// <summary>In place of training: what a model said that was trained elsewhere.</summary>
+    private static TrainStage Foreign(RunInput input, DataStage data, CancellationToken stop)
+    {
+        // The predictions of another commit are not at hand; a stored run record has them.
+        var file = input.Predictions
+            ?? throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions of a training elsewhere are not at hand"));
+        var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
+        var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
+        input.Log.Say(RunNotes.Training(model.Summary));
+        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+    }
+
+    public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
-        var evaluation = Evaluator.Evaluate(heldOut, data.Dummy, input.Config.Evaluate, input.Config.Places);
+        var choice = ThresholdChoice.Of(input.Config.Evaluate, predictions);
+        var evaluation = Evaluator.Evaluate(
+            heldOut,
+            data.Dummy,
+            input.Config.Evaluate with { Threshold = choice?.Value ?? input.Config.Evaluate.Threshold },
+            input.Config.Places,
+            new EvaluationSettings
+            {
+                Seed = input.Config.Seed,
+                Threads = input.Threads,
+                Base = input.BaseRun?.ToModel(heldOut, input, data, training),
+                NoBase = input.BaseRun?.WhyMissing,
+            }) with
+        {
+            ThresholdChoice = choice,
+        };
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;
     }
@@ -76,7 +147,7 @@ public static class Pipeline
         using var stage = input.Log.Stage("report");
         var verdict = Verdicts.Of([.. data.Findings, .. training.Findings], evaluation.Gates);
         var run = new RunRecord(input.Config, data, training, evaluation, verdict, input.Provenance);
-        return ReportFiles.Make(run, FigureCatalog.Draw(run), input.Rasterizer, input.Threads, stop);
+        return ReportFiles.Make(run, FigureCatalog.Draw(run, input.Texts.PlacedFigures), input.Texts, input.Rasterizer, input.Threads, stop);
     }
 
     private static ImmutableArray<ulong> KeysOf(ImmutableArray<int> rows, DataSplit split, CmlConfig config) =>

@@ -69,11 +69,17 @@ public sealed unsafe class Booster : IDisposable
 
     /// <summary>Predicts each row.</summary>
     /// <returns>rows × outputs numbers, row by row: probabilities for the logistic and softmax objectives.</returns>
-    public float[] Predict(DMatrix matrix)
+    public float[] Predict(DMatrix matrix) => Predict(matrix, 0);
+
+    /// <summary>SHAP values: what each column adds to the answer of a row before it becomes a probability.</summary>
+    /// <returns>rows × outputs × (columns + 1) numbers; the last of each output is the mean answer, and all of them add up to the answer.</returns>
+    public float[] Contributions(DMatrix matrix) => Predict(matrix, 2);
+
+    private float[] Predict(DMatrix matrix, int type)
     {
-        const string Config = """{"type": 0, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true}""";
+        var config = $$"""{"type": {{type}}, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true}""";
         XGBoostException.ThrowIfFailed(
-            NativeMethods.XGBoosterPredictFromDMatrix(_handle, matrix.Handle, Config, out var shape, out var dimensions, out var result));
+            NativeMethods.XGBoosterPredictFromDMatrix(_handle, matrix.Handle, config, out var shape, out var dimensions, out var result));
         var count = 1UL;
         foreach (var length in new ReadOnlySpan<ulong>(shape, (int)dimensions))
             count *= length;

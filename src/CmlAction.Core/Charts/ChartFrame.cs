@@ -51,6 +51,9 @@ internal sealed class ChartFrame
         return new ChartFrame(svg, palette, new PixelRect(Margin, top, inside, bodyHeight));
     }
 
+    /// <summary>A part of the paper for a picture in the picture.</summary>
+    public ChartFrame Part(PixelRect body) => new(Svg, Palette, body);
+
     /// <summary>Says in the middle of an empty plot why it is empty.</summary>
     public void Note(string text, PixelRect area)
     {

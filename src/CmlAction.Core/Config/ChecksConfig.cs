@@ -70,6 +70,9 @@ public sealed record ColumnContract(string Column, Place Place)
 
     /// <summary>Smallest share that each value must have, 0 to 1.</summary>
     public Declared<double>? MinShare { get; init; }
+
+    /// <summary>How much older than the commit the newest instant may be.</summary>
+    public Declared<TimeSpan>? Newest { get; init; }
 }
 
 /// <summary>A value of the config file with how and where it was written.</summary>

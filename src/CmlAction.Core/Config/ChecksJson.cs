@@ -42,6 +42,7 @@ internal static class ChecksJson
             json["unique"] = true;
         AddNumber("outliers", contract.Outliers?.Text);
         AddNumber("min_share", contract.MinShare?.Text);
+        Add("newest", contract.Newest?.Text);
         return json;
 
         void Add(string key, string? text)

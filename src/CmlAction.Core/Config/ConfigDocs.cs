@@ -52,6 +52,7 @@ public static class ConfigDocs
         }
         page.Append(Types);
         page.Append(Gates);
+        page.Append(Base);
         Rules(page);
         Later(page);
         page.Append(Traps);
@@ -89,6 +90,7 @@ public static class ConfigDocs
         KeyKind.Title => "text, up to 100 characters",
         KeyKind.Integer => key.Minimum.Equals(key.Maximum) ? "whole number" : $"whole number, {key.Minimum:0} to {key.Maximum:0}",
         KeyKind.Fraction => "number, 0 to 1",
+        KeyKind.Threshold => "number, 0 to 1, or rule",
         KeyKind.Boolean => "`true` or `false`",
         KeyKind.Word => "word",
         KeyKind.Character => "character",
@@ -123,18 +125,24 @@ public static class ConfigDocs
                 - overlap(train, test) = 0
                 - nulls for each feature <= 10%
                 - warn: duplicates on train <= 1%
+                - rows >= base - 10%
+                - leakage(displacement) <= 0.9
             ```
 
             | Quantity | What is measured |
             |---|---|
 
             """);
-        foreach (var quantity in RuleQuantity.All.Where(quantity => !quantity.IsNotSupportedYet))
+        foreach (var quantity in RuleQuantity.All)
             page.Append($"| `{quantity.Form}` | {quantity.Meaning} |\n");
         page.Append("""
 
             * A rule is measured on all rows, or with `on train`, `on validation`, `on test` on those of a part.
-            * `nulls` and `distinct` name a column, or ask `for each column` or `for each feature`: one verdict, and the worst is named.
+            * A quantity of a column names it, or asks `for each column` or `for each feature`: one verdict, and the worst is named.
+            * `base` is the same quantity of the [base data](checks.md#base_data): `base - 10%` is a tenth less than it, `base + 0.02` is 0.02 more.
+              Without base data the rule did not run, and the finding says why.
+            * A rule about `leakage`, `drift` or `null_kinds` of a named column stands in place of the preset's limit for that column: so you
+              say that a strong feature is honest, or that a column may move.
             * A share lies between 0 and 1; a bound beyond, which could never be met or never be missed, is refused.
 
 
@@ -168,12 +176,8 @@ public static class ConfigDocs
                     page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
             }
         }
-        page.Append($"| in rules: {string.Join(", ", RuleQuantity.All.Where(quantity => quantity.IsNotSupportedYet).Select(quantity => $"`{quantity.Form}`"))} | Other measures. |\n");
         page.Append("""
-            | in rules: `base` | Comparison with the data of the base branch. |
-            | `evaluate.base` with a branch, tag, commit or path | Comparison with that state. |
-            | `evaluate.threshold: max f1`, `max mcc`, `recall 90%`, `cost { fp: 1, fn: 5 }` | A threshold that is chosen. |
-            | in gates: `base`, `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
+            | in gates: `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
 
 
             """);
@@ -194,6 +198,35 @@ public static class ConfigDocs
         | range | two numbers, both included: `18..110`; an end may be left out: `10000..`, `..5` |
         | duration | a whole number and a unit: `90 minutes`, `12 hours`, `1 day`, `2 weeks` |
         | reference | `params.yaml` or `params.yaml:churn` or `params.yaml:models.churn`: a file, relative to `cml.yaml`, and a section of it |
+
+
+        """;
+
+    private const string Base = """
+
+        ## Base
+
+        `evaluate.base` says what the model is compared with; `--base` on the command line overrules it.
+
+        | Written | The model is compared with |
+        |---|---|
+        | `merge-base` | on a pull request: the commit where it left its target branch; elsewhere nothing |
+        | a branch, tag or commit | the commit where the work here left it |
+        | a path that ends in `.json.gz` | the run that wrote this [run.json.gz](run-record.md) |
+        | `none` | nothing |
+
+        The model of a commit is the one that an earlier run kept, or else it is trained again with the configuration and data of that
+        commit, read from git's objects: neither checkout nor index nor stash is touched. Only `data.split.salt` and `--set data.…` are
+        taken from here, so that both sides hold out the same rows. When files, seed, split, trainer and parameters are the same,
+        nothing is trained, and the report says so.
+
+        Both models are judged on the rows that both hold out, recognised by `data.id`, or without one by all their values. Rows that
+        one side trained on are left out and counted.
+
+        A gate with `base` has three answers. It holds. Or it is violated, and the difference is more than chance: the interval of the
+        paired difference does not contain 0 (of a demanded gain, `base + 0.01`: lies below it); then it fails. Or it is violated by no
+        more than chance does; then it warns, and says how large a difference as many rows would show (2.8 standard errors, found four
+        times out of five). With `confidence: off` every violation counts. Without a base the gate did not run, and fails nothing.
 
 
         """;
@@ -223,6 +256,7 @@ public static class ConfigDocs
 
         * A bare `5%` is 0.05. `dummy - 0.01` is absolute, `dummy - 1%` is relative to what the dummy reaches.
         * `dummy` is the same metric of a model that sees no features.
+        * `base` is the same metric of the model of [base](#base); `base - 1%` is relative to it.
         * A label may hold blanks; one that holds `<`, `>`, `=` or `!` is quoted with `'` or `"`, a quote inside doubled.
         * `on test` may be left out: the held-out rows are what gates measure.
 

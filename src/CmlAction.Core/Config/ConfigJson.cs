@@ -92,11 +92,23 @@ public static class ConfigJson
         var json = new JsonObject();
         AddList(json, "metrics", config.Evaluate.Metrics);
         if (config.Model.Task is null or MachineLearningTask.Binary)
-            json["threshold"] = config.Evaluate.Threshold;
-        json["base"] = "none";
+            json["threshold"] = Threshold(config.Evaluate);
+        AddText(json, "predictions", config.Evaluate.Predictions);
+        json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
+        json["base"] = config.Evaluate.Base.ToString();
+        json["repeats"] = config.Evaluate.Repeats;
+        json["folds"] = config.Evaluate.Folds;
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
+
+    private static JsonNode? Threshold(EvaluateConfig evaluate) => evaluate.ThresholdRule switch
+    {
+        null => evaluate.Threshold,
+        { Goal: ThresholdGoal.Cost } rule =>
+            new JsonObject { ["cost"] = new JsonObject { ["fp"] = rule.FalsePositiveCost, ["fn"] = rule.FalseNegativeCost } },
+        var rule => rule.ToString(),
+    };
 
     internal static JsonArray Sentences(ImmutableArray<Sentence> sentences) => new([.. sentences.Select(Sentence)]);
 
@@ -107,6 +119,10 @@ public static class ConfigJson
     {
         var json = new JsonObject();
         AddList(json, "charts", report.Charts);
+        AddList(json, "sections", report.Sections);
+        if (report.Template is { } template)
+            json["template"] = template;
+        AddList(json, "append", report.Append);
         json["details"] = Word(report.Details);
         return json;
     }

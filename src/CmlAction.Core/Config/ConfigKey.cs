@@ -109,6 +109,9 @@ internal enum KeyKind
     /// <summary>A list of sentences.</summary>
     Gates,
 
+    /// <summary>A number from 0 to 1, or how one is chosen.</summary>
+    Threshold,
+
     /// <summary>Column names with a section each.</summary>
     Columns,
 

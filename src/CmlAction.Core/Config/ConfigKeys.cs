@@ -59,24 +59,39 @@ internal static class ConfigKeys
                 DefaultNote = "by task: `roc_auc, average_precision, log_loss`; `macro_f1, log_loss, accuracy`; `rmse, mae, r2`",
                 Example = "[roc_auc, log_loss]",
             },
-            new("threshold", KeyKind.Fraction, "Binary only: a row is predicted positive when its score is at least this.")
+            new("threshold", KeyKind.Threshold,
+                "Binary only: a row is predicted positive when its score is at least this. Or how it is chosen on the validation rows: `max f1`, `max mcc`, `recall 90%` (the highest that finds so many), `cost: { fp: 1, fn: 5 }` (the cheapest).")
             {
                 Default = "0.5", Example = "0.35", Minimum = 0, Maximum = 1,
             },
-            new("base", KeyKind.Word, "What the model is compared with, beside the dummy.")
+            new("base", KeyKind.Text, "What the model is compared with, beside the dummy: a branch, tag or commit (where the work here left it), or the path of a `run.json.gz`. See [Base](#base).")
             {
-                Default = "none", Example = "none",
-                Words = [new("none", "nothing"), new("merge-base", "the base branch") { IsNotSupportedYet = true }],
+                Default = "merge-base", Example = "origin/main",
+                Words = [new("merge-base", "on a pull request where it left its target branch, else nothing"), new("none", "nothing")],
             },
             new("gates", KeyKind.Gates, "Sentences that must hold, see [Gates](#gates). A gate that does not hold fails the run; one written as `warn: …` only warns.")
             {
                 MayBeEmpty = true, DefaultNote = "none", Example = "[roc_auc >= 0.80, warn: recall >= 60%]",
             },
+            new("confidence", KeyKind.Word, "How sure the intervals of the metrics are, and of their difference to the base.")
+            {
+                Default = "95%", Example = "99%",
+                Words = [new("90%", "narrower"), new("95%", "usual"), new("99%", "wider"), new("off", "no intervals: gates compare bare numbers")],
+            },
             Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
-            Later("confidence", "Confidence of the intervals.", "95%"),
-            Later("repeats", "How often training is repeated with other seeds.", "3"),
-            Later("folds", "Cross-validation.", "5"),
-            Later("predictions", "Predictions of a training that happened elsewhere.", "predictions.csv"),
+            new("repeats", KeyKind.Integer, "How many models are trained that differ in their seed alone, to see how large a difference is noise. The first is the one that is reported.")
+            {
+                Default = "1", Example = "3", Minimum = 1, Maximum = 50,
+            },
+            new("folds", KeyKind.Integer, "Cross-validation: so many models, each tested on a fold of all rows that it did not see; folds follow the rule of `data.split`. Gates judge the test part alone.")
+            {
+                Default = "1", Example = "5", Minimum = 1, Maximum = 50,
+            },
+            new("predictions", KeyKind.Text,
+                "Predictions of a model that was trained elsewhere, relative to the working directory (see [bring-your-own.md](bring-your-own.md)). Nothing is trained then.")
+            {
+                Example = "predictions.csv", DefaultNote = "the model is trained",
+            },
             Later("metrics_file", "Metrics of a training that happened elsewhere.", "metrics.json"),
         ],
     };
@@ -85,18 +100,27 @@ internal static class ConfigKeys
     {
         Keys =
         [
-            new("charts", KeyKind.Names, "Charts to draw, in this order. An unknown chart is reported by the report stage.")
+            new("charts", KeyKind.Names, "Figures to draw, by name (docs/figures.md lists them); `default` stands for the usual ones, `all` for every one that has something to show.")
             {
-                DefaultNote = "all of the task", Example = "[confusion, importance]",
+                DefaultNote = "the usual ones of the task", Example = "[default, gains]",
             },
             new("details", KeyKind.Word, "Which collapsible parts start open.")
             {
                 Default = "auto", Example = "collapsed",
                 Words = [new("auto", "those where something failed"), new("collapsed", "none"), new("open", "all")],
             },
-            Later("sections", "Sections to show, in this order.", "[metrics, gates]"),
-            Later("template", "A Markdown file with places for the sections.", "report-template.md"),
-            Later("append", "Markdown files to show after the report.", "[notes.md]"),
+            new("sections", KeyKind.Names, "Sections to show, in this order (docs/report.md lists them). The verdict and what failed are always there.")
+            {
+                DefaultNote = "all of them", Example = "[metrics, charts]",
+            },
+            new("template", KeyKind.Text, "A Markdown file of the workspace with places for sections and figures: `{{ section data }}`, `{{ figure roc }}`.")
+            {
+                DefaultNote = "none", Example = "report-template.md",
+            },
+            new("append", KeyKind.Texts, "Markdown files of the workspace to show after the report, with their local pictures.")
+            {
+                DefaultNote = "none", Example = "[notes.md]",
+            },
         ],
     };
 }

@@ -55,6 +55,7 @@ public static class ConfigReader
         var (model, evaluate, report, checks) = (top.Section("model"), top.Section("evaluate"), top.Section("report"),
             top.Section("checks"));
         var parameters = ParamsReader.Read(model.Node("params"), model.PathOf("params"), overrides.Where(IsParameter), context);
+        var (threshold, thresholdRule) = ThresholdReader.Read(evaluate, problems);
         var config = new CmlConfig
         {
             Version = top.Integer("version"),
@@ -72,14 +73,31 @@ public static class ConfigReader
             Evaluate = new EvaluateConfig
             {
                 Metrics = evaluate.Texts("metrics"),
-                Threshold = ThresholdReader.Read(evaluate, problems),
+                Threshold = threshold,
+                ThresholdRule = thresholdRule,
+                Predictions = evaluate.Text("predictions"),
+                Confidence = Confidence(evaluate.Word("confidence")),
+                Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
+                Folds = evaluate.Integer("folds"),
+                Repeats = evaluate.Integer("repeats"),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
-            Report = new ReportConfig { Charts = report.Texts("charts"), Details = Details(report.Word("details")) },
+            Report = new ReportConfig
+            {
+                Charts = report.Texts("charts"),
+                Sections = report.Texts("sections"),
+                Template = report.Text("template"),
+                Append = report.Texts("append"),
+                Details = Details(report.Word("details")),
+            },
             Publish = PublishReader.Read(top.Section("publish")),
         };
-        CheckBase(evaluate, problems);
+        CheckBase(config.Evaluate, problems);
         CheckTask(config, top, problems);
+        ForeignTraining.Check(model, evaluate, problems);
+        ThresholdReader.CheckValidation(evaluate, config, problems);
+        if (config.Report is { Template: not null, Sections.IsEmpty: false } && top.Peek("report")?.Find("sections") is { } sections)
+            problems.Add(ProblemCode.KeyDoesNotApply, sections.KeyPlace, "report.sections has no effect with report.template, which places the sections itself");
         return problems.Any ? null : config with { Places = PlaceIndex.Of(context.Path, root, model.PathOf("params"), parameters.Nodes) };
     }
 
@@ -94,13 +112,15 @@ public static class ConfigReader
         return true;
     }
 
-    /// <summary>Any text may name a base; the only one that is supported so far says that there is none.</summary>
-    private static void CheckBase(SectionReader evaluate, ProblemList problems)
+    /// <summary>A gate that can never be judged is a mistake, not a gate.</summary>
+    private static void CheckBase(EvaluateConfig evaluate, ProblemList problems)
     {
-        if (evaluate.Scalar("base", "one word") is { Text: not "none" } written)
+        if (evaluate.Base.Kind != BaseKind.None)
+            return;
+        foreach (var gate in evaluate.Gates.Where(gate => gate.Bound.Reference == BoundReference.Base))
         {
-            problems.Add(ProblemCode.NotSupportedYet, written.Place, $"evaluate.base: {Shown.Plain(written.Text)} is not supported yet",
-                expected: "none");
+            problems.Add(ProblemCode.KeyDoesNotApply, gate.Place, "a gate compares with base, but evaluate.base is none", Shown.Plain(gate.Text),
+                remedy: "remove evaluate.base, or the gate");
         }
     }
 
@@ -116,6 +136,20 @@ public static class ConfigReader
             problems.Add(ProblemCode.KeyDoesNotApply, threshold.KeyPlace, $"evaluate.threshold has no effect with model.task: {task}");
     }
 
+    /// <summary>The file that <c>model.params</c> refers to, relative to the workspace; null when the parameters stand in the config file itself.</summary>
+    /// <param name="workspace">Holds the config file.</param>
+    /// <param name="path">The config file.</param>
+    /// <exception cref="CmlException">The config file cannot be read.</exception>
+    public static string? ParameterFile(Workspace workspace, string path)
+    {
+        var context = new ReadContext(workspace, path, new ProblemList(path));
+        var root = Root(context, []);
+        context.Problems.ThrowIfAny();
+        return (root?.Find("model")?.Value as MapNode)?.Find("params")?.Value is ScalarNode { IsNull: false } source
+            ? ParamsReader.FileOf(source.Text, path)
+            : null;
+    }
+
     private static bool IsParameter(ConfigOverride setting) =>
         setting.Key.StartsWith(ConfigOverride.ParamsPrefix, StringComparison.Ordinal)
         && setting.Key.Length > ConfigOverride.ParamsPrefix.Length;
@@ -125,6 +159,14 @@ public static class ConfigReader
         "off" => ChecksPreset.Off,
         "strict" => ChecksPreset.Strict,
         _ => ChecksPreset.Standard,
+    };
+
+    private static double? Confidence(string? word) => word switch
+    {
+        "off" => null,
+        "90%" => 0.90,
+        "99%" => 0.99,
+        _ => 0.95,
     };
 
     private static ReportDetails Details(string? word) => word switch

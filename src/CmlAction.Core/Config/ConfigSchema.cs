@@ -77,6 +77,7 @@ public static class ConfigSchema
         KeyKind.Title => Types("string", "number", "boolean"),
         KeyKind.Integer => new JsonObject { ["type"] = "integer", ["minimum"] = (long)key.Minimum, ["maximum"] = (long)key.Maximum },
         KeyKind.Fraction => Either(Number(key, exclusive: false), Pattern(Percent)),
+        KeyKind.Threshold => Either(Number(key, exclusive: false), Pattern($"{Percent}|max +(f1|mcc)|recall +(?![0.]+ *%?$)({Percent}|{Decimal})"), Cost()),
         KeyKind.Boolean => Types("boolean"),
         KeyKind.Word => new JsonObject { ["enum"] = Words(key) },
         KeyKind.Character => key.Words.IsEmpty
@@ -102,6 +103,24 @@ public static class ConfigSchema
         KeyKind.Gates => new JsonObject { ["type"] = "array", ["items"] = Gate() },
         _ => throw new InvalidOperationException($"{key.Kind} has no schema."),
     };
+
+    private static JsonObject Cost()
+    {
+        JsonObject Amount() => new() { ["type"] = "number", ["exclusiveMinimum"] = 0 };
+        return Closed("cost", Closed("fp", Amount(), "fn", Amount()));
+
+        static JsonObject Closed(string first, JsonObject one, string? second = null, JsonObject? other = null)
+        {
+            var properties = new JsonObject { [first] = one };
+            var required = new JsonArray(first);
+            if (second is not null)
+            {
+                properties[second] = other;
+                required.Add((JsonNode?)second);
+            }
+            return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = false };
+        }
+    }
 
     private static JsonObject Gate() => Either(
         Reference("sentence"),

@@ -51,7 +51,7 @@ internal static class ContractKeys
             new("outliers", KeyKind.Fraction,
                 "Largest share of outliers among the values; see [checks](checks.md#outliers).") { Example = "1%", Minimum = 0, Maximum = 1 },
             new("min_share", KeyKind.Fraction, "Smallest share that each value must have.") { Example = "2%", Minimum = 0, Maximum = 1 },
-            ConfigKeys.Later("newest", "How old the newest instant may be.", "7 days"),
+            new("newest", KeyKind.Duration, "How much older than the commit the newest instant may be; see [checks](checks.md#newest).") { Example = "7 days" },
         ],
     };
 }

@@ -57,6 +57,7 @@ internal static class ContractReader
             Unique = section.Boolean("unique") ? new Declared<bool>(true, "true", section.PlaceOf("unique")) : null,
             Outliers = Share(section, "outliers", problems),
             MinShare = Share(section, "min_share", problems),
+            Newest = Duration(section, "newest", problems),
         };
     }
 
@@ -163,6 +164,18 @@ internal static class ContractReader
         }
         else
             return new(share, text, scalar.Place);
+        return null;
+    }
+
+    private static Declared<TimeSpan>? Duration(SectionReader section, string name, ProblemList problems)
+    {
+        if (section.Scalar(name, "a number and a unit") is not { } scalar)
+            return null;
+        if (TimeText.TryParseDuration(scalar.Text, out var duration))
+            return new(duration, scalar.Text.Trim(), scalar.Place);
+        problems.Add(ProblemCode.InvalidDuration, scalar.Place, $"{section.PathOf(name)} is not a duration", scalar.Noun,
+            $"a whole number and a unit (minutes, hours, days, weeks), up to {NumberText.Count((long)TimeText.MaximumDuration.TotalDays)} days",
+            $"write it like {Example(name)}");
         return null;
     }
 

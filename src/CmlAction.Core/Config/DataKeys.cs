@@ -8,7 +8,7 @@ internal static class DataKeys
         IsRequired = true,
         Keys =
         [
-            new("path", KeyKind.Texts, "One or more files, relative to the workspace; `*`, `?` and `**` match several, which are joined in name order. CSV, TSV or JSON Lines, plain or gzip.")
+            new("path", KeyKind.Texts, "One or more files, relative to the workspace; `*`, `?` and `**` match several, which are joined in name order. CSV, TSV or JSON Lines, plain or gzip, or NumPy arrays (`.npy`, `.npz`).")
             {
                 Example = "data/customers.csv",
             },

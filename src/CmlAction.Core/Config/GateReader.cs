@@ -21,7 +21,6 @@ internal static class GateReader
             { Arguments.IsEmpty: false } => $"{gate.Quantity}(…)",
             { Scope.Kind: ScopeKind.ForEach } => "for each",
             { Scope: { Kind: ScopeKind.On, Name: not "test" } scope } => $"on {scope.Name}",
-            { Bound.Reference: BoundReference.Base } => "base",
             { Bound.Reference: BoundReference.Overall } => "overall",
             _ => null,
         };

@@ -39,6 +39,13 @@ internal static class ParamsReader
         return new Result(texts.ToImmutable(), values, source);
     }
 
+    /// <summary>The file of a reference, which is relative to the config file.</summary>
+    public static string FileOf(string source, string configPath)
+    {
+        var (name, folder) = (source.Split(':')[0], Path.GetDirectoryName(configPath));
+        return string.IsNullOrEmpty(folder) ? name : Path.Combine(folder, name);
+    }
+
     private static void Take(string name, ConfigNode node, SortedDictionary<string, ScalarNode> values, string path, ProblemList problems)
     {
         if (node is ScalarNode { IsNull: false } scalar)
@@ -63,8 +70,7 @@ internal static class ParamsReader
                 "a file, or a file and a section: params.yaml:churn");
             return null;
         }
-        var folder = Path.GetDirectoryName(context.Path);
-        var file = string.IsNullOrEmpty(folder) ? name : Path.Combine(folder, name);
+        var file = FileOf(source, context.Path);
         if (ConfigFile.Read(context.Workspace, file, reference.Place, context.Problems) is not { } text
             || YamlLoader.Load(text, new Place(file), context.Problems) is not { } root)
             return null;

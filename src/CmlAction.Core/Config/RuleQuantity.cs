@@ -21,17 +21,42 @@ internal sealed record RuleQuantity(string Name, RuleArguments Arguments, string
         {
             IsShare = true,
         },
-        new("null_kinds", RuleArguments.Column, "") { IsNotSupportedYet = true },
-        new("drift", RuleArguments.Column, "") { IsNotSupportedYet = true },
-        new("drift_share", RuleArguments.None, "") { IsNotSupportedYet = true },
-        new("leakage", RuleArguments.Column, "") { IsNotSupportedYet = true },
-        new("domain_auc", RuleArguments.None, "") { IsNotSupportedYet = true },
+        new("null_kinds", RuleArguments.Column, "Number of spellings of a missing value in the column, see [null_spellings](checks.md#null_spellings).")
+        {
+            IsOfWholeTable = true,
+        },
+        new("drift", RuleArguments.Column,
+            "How far the values moved since base: the PSI of [drift](checks.md#drift). What can be chance breaks no rule. `each column` is each feature and the target.")
+        {
+            IsOfWholeTable = true, ComparesWithBase = true,
+        },
+        new("drift_share", RuleArguments.None, "Share of the features that [drifted](checks.md#drift_share).")
+        {
+            IsOfWholeTable = true, ComparesWithBase = true, IsShare = true,
+        },
+        new("leakage", RuleArguments.Column,
+            "How well the column alone predicts the target on train, from 0 to 1: the skill of [leakage](checks.md#leakage). `each column` is each feature.")
+        {
+            IsOfWholeTable = true, IsFraction = true,
+        },
+        new("domain_auc", RuleArguments.None,
+            "How well base and head can be told apart by all features together, from 0.5 (not at all) to 1; see [rules](checks.md#rules). Nothing judges it unless a rule does.")
+        {
+            IsOfWholeTable = true, ComparesWithBase = true, IsFraction = true,
+        },
     ];
 
     /// <summary>True when it lies between 0 and 1.</summary>
     public bool IsShare { get; init; }
 
-    public bool IsNotSupportedYet { get; init; }
+    /// <summary>True when it lies between 0 and 1 but is no share of anything.</summary>
+    public bool IsFraction { get; init; }
+
+    /// <summary>True when it cannot be measured on one part of the split.</summary>
+    public bool IsOfWholeTable { get; init; }
+
+    /// <summary>True when it is a comparison with base itself, so that base can be no bound.</summary>
+    public bool ComparesWithBase { get; init; }
 
     /// <summary>With its arguments: <c>nulls(COLUMN)</c>.</summary>
     public string Form => Arguments switch

@@ -19,15 +19,9 @@ internal static class RuleReader
     {
         if (RuleQuantity.Find(rule.Quantity) is not { } quantity)
         {
-            string[] names = [.. RuleQuantity.All.Where(known => !known.IsNotSupportedYet).Select(known => known.Name)];
+            string[] names = [.. RuleQuantity.All.Select(known => known.Name)];
             problems.Add(ProblemCode.UnknownWord, rule.Place, $"{path}: {Shown.Quoted(rule.Quantity)} is not a quantity of the data",
                 Shown.Plain(rule.Text), $"one of {Shown.List(names)}", NameSuggestion.DidYouMean(rule.Quantity, names));
-            return null;
-        }
-        var later = quantity.IsNotSupportedYet ? rule.Quantity : rule.Bound.Reference == BoundReference.Base ? "base" : null;
-        if (later is not null)
-        {
-            problems.Add(ProblemCode.NotSupportedYet, rule.Place, $"{path}: \"{later}\" in a rule is not supported yet", Shown.Plain(rule.Text));
             return null;
         }
         if (WhyNot(rule, quantity) is { } why)
@@ -36,9 +30,9 @@ internal static class RuleReader
                 $"for example - {Example(quantity)}");
             return null;
         }
-        if (!quantity.IsShare || rule.Bound.Value is >= 0 and <= 1)
+        if (!(quantity.IsShare || quantity.IsFraction) || rule.Bound.Reference is not null || rule.Bound.Value is >= 0 and <= 1)
             return rule;
-        problems.Add(ProblemCode.OutOfRange, rule.Place, $"{path}: {rule.Quantity} is a share, which is never {(rule.Bound.Value > 1 ? "above 1" : "below 0")}",
+        problems.Add(ProblemCode.OutOfRange, rule.Place, $"{path}: {rule.Quantity} is {(quantity.IsShare ? "a share, which is " : "")}never {(rule.Bound.Value > 1 ? "above 1" : "below 0")}",
             Shown.Plain(rule.Text), "0 to 1, or 0% to 100%", rule.Bound.Value is > 1 and <= 100
                 ? $"for per cent write {NumberText.RoundTrip(rule.Bound.Value)}%" : "write a bound within 0% and 100%");
         return null;
@@ -46,8 +40,14 @@ internal static class RuleReader
 
     private static (string Problem, string Expected)? WhyNot(Sentence rule, RuleQuantity quantity)
     {
-        if (rule.Bound.Reference is { } reference)
-            return ($"\"{reference.ToString().ToLowerInvariant()}\" is not a bound of a rule", "a number or per cent");
+        if (rule.Bound.Reference is { } reference && (reference != BoundReference.Base || quantity.ComparesWithBase))
+        {
+            return quantity.ComparesWithBase && reference == BoundReference.Base
+                ? ($"{rule.Quantity} compares with base already", "a number")
+                : ($"\"{reference.ToString().ToLowerInvariant()}\" is not a bound of a rule", "a number, per cent, or base with an offset");
+        }
+        if (quantity.IsOfWholeTable && rule.Scope is { Kind: ScopeKind.On })
+            return ($"{rule.Quantity} is not measured on a part of the split", quantity.Form);
         if (rule.Scope is { Kind: ScopeKind.ForClass })
             return ("\"for class\" has no meaning in a rule", "for each column, for each feature, or on train, on validation, on test");
         var isForEach = rule.Scope?.Kind == ScopeKind.ForEach;

@@ -16,6 +16,9 @@ public abstract class Column(string name, int rowCount)
     public abstract int MissingCount { get; }
 
     public abstract bool IsMissing(int row);
+
+    /// <summary>Which spellings of a missing value occur: bit 0 for an empty cell, bit i for the i-th of <c>data.format.missing</c>.</summary>
+    internal ulong MissingKinds { get; init; }
 }
 
 public enum ColumnType
@@ -93,19 +96,31 @@ public sealed class NumberColumn : Column
 }
 
 /// <summary>Names as codes into a table.</summary>
-/// <param name="name">Column name.</param>
-/// <param name="categories">Distinct values present, in ordinal order.</param>
-/// <param name="codes">Per row the index into <paramref name="categories"/>, or −1 for missing.</param>
-public sealed class CategoryColumn(string name, ImmutableArray<string> categories, int[] codes) : Column(name, codes.Length)
+public sealed class CategoryColumn : Column
 {
+    private readonly CodeSegments _codes;
+
+    /// <param name="name">Column name.</param>
+    /// <param name="categories">Distinct values present, in ordinal order.</param>
+    /// <param name="codes">Per row the index into <paramref name="categories"/>, or −1 for missing.</param>
+    public CategoryColumn(string name, ImmutableArray<string> categories, ReadOnlySpan<int> codes)
+        : base(name, codes.Length)
+    {
+        (Categories, _codes) = (categories, new CodeSegments());
+        _codes.Append(codes);
+    }
+
+    internal CategoryColumn(string name, ImmutableArray<string> categories, CodeSegments codes)
+        : base(name, codes.Count) => (Categories, _codes) = (categories, codes);
+
     public override ColumnType Type => ColumnType.Category;
 
-    public ImmutableArray<string> Categories => categories;
+    public ImmutableArray<string> Categories { get; }
 
-    public override int MissingCount { get; } = codes.Count(code => code < 0);
+    public override int MissingCount => _codes.MissingCount;
 
     /// <summary>Index into <see cref="Categories"/>, or −1 for missing.</summary>
-    public int CodeAt(int row) => codes[row];
+    public int CodeAt(int row) => _codes[row];
 
-    public override bool IsMissing(int row) => codes[row] < 0;
+    public override bool IsMissing(int row) => CodeAt(row) < 0;
 }

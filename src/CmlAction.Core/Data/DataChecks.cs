@@ -3,6 +3,7 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data.Checks;
 using CmlAction.Core.Data.Checks.Contract;
 using CmlAction.Core.Data.Checks.Rules;
+using CmlAction.Core.Data.Drift;
 
 namespace CmlAction.Core.Data;
 
@@ -21,6 +22,7 @@ public static class DataChecks
         new ClassBalance(),
         new ConstantColumns(),
         new FiniteValues(),
+        new NullSpellings(),
         new MixedTypes(),
         new SpecialCharacters(),
         new StringMismatch(),
@@ -34,14 +36,25 @@ public static class DataChecks
         new FeatureLeakage(),
         new LeakageChange(),
         new IdentifierLeakage(),
+        new FeatureCorrelation(),
         new SplitStability(),
         new Integrity(),
     ];
 
     /// <summary>The findings of all checks that apply, also of those that passed; for the preset <c>off</c> only of what is declared.</summary>
-    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config)
+    /// <param name="split">The data.</param>
+    /// <param name="config">Preset, contract and rules.</param>
+    /// <param name="baseData">What rules about base are measured on; null when there is none.</param>
+    /// <param name="commitTime">When the commit was made, in UTC: what freshness is measured against; null when nobody knows.</param>
+    public static ImmutableArray<Finding> Run(DataSplit split, CmlConfig config, BaseData? baseData = null, DateTime? commitTime = null)
     {
-        var context = new CheckContext(split, config);
-        return [.. All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off).SelectMany(check => check.Run(context))];
+        var context = new CheckContext(split, config, baseData, commitTime);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var check in All.Where(check => check.IsDeclared || config.Checks.Preset != ChecksPreset.Off))
+        {
+            findings.AddRange(check.Run(context));
+            UnusedMemory.Release(context.Table);
+        }
+        return findings.ToImmutable();
     }
 }

@@ -11,6 +11,7 @@ public static class DataSummarizer
     public static DataSummary Summarize(DataSplit split, CmlConfig config, ImmutableArray<Finding> findings)
     {
         var (dataset, table) = (split.Dataset, split.Dataset.Table);
+        UnusedMemory.Release(table);
         var profiles = new ColumnProfile[dataset.Roles.Length];
         // Columns are independent of each other, so the order in which they are done does not show.
         Parallel.For(0, profiles.Length, i => profiles[i] = Profile(table.Find(dataset.Roles[i].Column)!, dataset.Roles[i]));
@@ -40,25 +41,16 @@ public static class DataSummarizer
         if (column is CategoryColumn names)
             return profile with { Distinct = names.Categories.Length };
         var numbers = (NumberColumn)column;
-        var values = new double[column.RowCount - column.MissingCount];
-        for (var (row, i) = (0, 0); row < column.RowCount; row++)
-        {
-            var value = numbers.At(row);
-            if (!double.IsNaN(value))
-                values[i++] = value;
-        }
-        if (values.Length == 0)
+        if (column.MissingCount == column.RowCount)
             return profile;
-        var mean = Statistics.Mean(values);
-        var deviation = Statistics.StandardDeviation(values, mean);
-        Statistics.Sort(values, numbers.IsInteger);
+        var values = NumberProfile.Of(numbers);
         return profile with
         {
             IsInteger = column.Type == ColumnType.Number && numbers.IsInteger,
-            Distinct = Statistics.Distinct(values),
-            Quantiles = Statistics.FiveNumbers(values),
-            Mean = mean,
-            StandardDeviation = deviation,
+            Distinct = values.Distinct,
+            Quantiles = values.Quantiles,
+            Mean = values.Mean,
+            StandardDeviation = values.StandardDeviation,
         };
     }
 
@@ -71,7 +63,8 @@ public static class DataSummarizer
         return new PartSummary(part.Name, part.Rows.Length, [], mean, Statistics.StandardDeviation(values, mean));
     }
 
-    private static DummyBaseline Dummy(DataSplit split)
+    /// <summary>What a model that sees no features would say, fitted on the train part.</summary>
+    internal static DummyBaseline Dummy(DataSplit split)
     {
         if (split.Dataset.Target is ClassTarget classes)
             return new DummyBaseline([.. classes.CountOf(split.Train.Rows).Select(count => (double)count / split.Train.Rows.Length)]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Drift;
 
 namespace CmlAction.Core.Data;
 
@@ -37,6 +38,9 @@ public sealed record DataSummary
     public required DummyBaseline Dummy { get; init; }
 
     public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>How the features differ from base; null without a base, with the same data, or with too few rows to say.</summary>
+    public DriftSummary? Drift { get; init; }
 }
 
 /// <summary>One column in numbers.</summary>

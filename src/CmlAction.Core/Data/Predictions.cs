@@ -32,6 +32,9 @@ public sealed record Predictions
     /// <summary>n sample weights, or empty.</summary>
     public ImmutableArray<double> Weights { get; init; } = [];
 
+    /// <summary>n group numbers when the split is by group, else empty. Rows of a group are not independent.</summary>
+    public ImmutableArray<int> Groups { get; init; } = [];
+
     /// <summary>n <see cref="RowKeys"/>, or empty when the rows cannot be recognised in other data.</summary>
     public ImmutableArray<ulong> Keys { get; init; } = [];
 
@@ -52,6 +55,7 @@ public sealed record Predictions
             Truth = [.. kept.Select(i => Truth[i])],
             Scores = [.. kept.SelectMany(i => Enumerable.Range(i * width, width)).Select(i => Scores[i])],
             Weights = Weights.IsEmpty ? [] : [.. kept.Select(i => Weights[i])],
+            Groups = Groups.IsEmpty ? [] : [.. kept.Select(i => Groups[i])],
             Keys = Keys.IsEmpty ? [] : [.. kept.Select(i => Keys[i])],
         };
     }

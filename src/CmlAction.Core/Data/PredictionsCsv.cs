@@ -11,6 +11,9 @@ public static class PredictionsCsv
 {
     private static readonly ImmutableArray<string> LeadingColumns = ["row", "split", "label", "prediction"];
 
+    /// <summary>The columns after the scores, each where there is something to say.</summary>
+    internal static readonly ImmutableArray<string> ExtraColumns = ["weight", "group", "key"];
+
     /// <summary>Writes the header and one line per row; numbers round-trip, and the same predictions give the same bytes.</summary>
     /// <param name="gzipTarget">Receives the compressed bytes; stays open.</param>
     /// <param name="predictions">What to write.</param>
@@ -21,7 +24,7 @@ public static class PredictionsCsv
         using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         var width = Width(predictions.Task, predictions.Labels.Length);
         var labels = predictions.Labels.Select(Quoted).ToArray();
-        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, !predictions.Weights.IsEmpty, !predictions.Keys.IsEmpty).Select(Quoted)));
+        text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, ExtraColumnsOf(predictions)).Select(Quoted)));
         for (var i = 0; i < predictions.Count; i++)
         {
             var scores = predictions.Scores.AsSpan(i * width, width);
@@ -51,6 +54,11 @@ public static class PredictionsCsv
                 text.Write(',');
                 Number(text, predictions.Weights[i]);
             }
+            if (!predictions.Groups.IsEmpty)
+            {
+                text.Write(',');
+                text.Write(predictions.Groups[i]);
+            }
             if (!predictions.Keys.IsEmpty)
             {
                 text.Write(',');
@@ -70,24 +78,36 @@ public static class PredictionsCsv
     public static Predictions Read(Stream gzip, string name, MachineLearningTask task, ImmutableArray<string> labels, CancellationToken stop)
     {
         var types = ImmutableSortedDictionary<string, ColumnTypeName>.Empty;
-        string[] numbers = ["row", "weight", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
+        string[] numbers = ["row", "weight", "group", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
         foreach (var column in numbers)
             types = types.SetItem(column, ColumnTypeName.Number);
         foreach (var column in LeadingColumns.Append("key").Except(numbers))
             types = types.SetItem(column, ColumnTypeName.Category);
-        // All columns that are kept have a declared type, so the stream is read once.
         var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
         {
             TrimNames = false,
-            Only = [.. Header(task, labels, isWeighted: true, hasKeys: true)],
+            Only = [.. Header(task, labels, ExtraColumns)],
         };
-        var table = TableReader.Read([new DataFile(name, 0, () => gzip)], options, stop);
+        // The reader may open a file more than once.
+        using var bytes = new MemoryStream();
+        gzip.CopyTo(bytes);
+        var table = TableReader.Read([new DataFile(name, bytes.Length, () => new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length))], options, stop);
         return new PredictionsTable(table, name, task, labels).ToPredictions();
     }
 
     /// <summary>The column names in order.</summary>
-    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, bool isWeighted, bool hasKeys) =>
-        [.. LeadingColumns, .. ScoreColumns(task, labels), .. isWeighted ? (string[])["weight"] : [], .. hasKeys ? (string[])["key"] : []];
+    internal static ImmutableArray<string> Header(MachineLearningTask task, ImmutableArray<string> labels, IEnumerable<string> extraColumns) =>
+        [.. LeadingColumns, .. ScoreColumns(task, labels), .. extraColumns];
+
+    private static IEnumerable<string> ExtraColumnsOf(Predictions predictions)
+    {
+        if (!predictions.Weights.IsEmpty)
+            yield return "weight";
+        if (!predictions.Groups.IsEmpty)
+            yield return "group";
+        if (!predictions.Keys.IsEmpty)
+            yield return "key";
+    }
 
     internal static IEnumerable<string> ScoreColumns(MachineLearningTask task, ImmutableArray<string> labels) => task switch
     {

@@ -16,8 +16,9 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
     public Predictions ToPredictions()
     {
         var isWeighted = table.Find("weight") is not null;
+        var isGrouped = table.Find("group") is not null;
         var hasKeys = table.Find("key") is not null;
-        var expected = PredictionsCsv.Header(task, labels, isWeighted, hasKeys);
+        var expected = PredictionsCsv.Header(task, labels, PredictionsCsv.ExtraColumns.Where(column => table.Find(column) is not null));
         var found = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
         if (!expected.SequenceEqual(found, StringComparer.Ordinal))
         {
@@ -29,13 +30,14 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
             });
         }
         var isClass = task != MachineLearningTask.Regression;
-        var rows = Numbers("row", value => value >= 1 && value <= int.MaxValue && Math.Floor(value) == value, "a row number");
+        var rows = Numbers("row", IsCount, "a row number");
         var splits = Codes("split", [.. Splits.Select(PredictionsCsv.Word)], "train, validation or test");
         var truth = isClass ? [.. Codes("label", labels, "a label of the target").Select(code => (double)code)] : Numbers("label", double.IsFinite, "a number");
         if (isClass)
             Codes("prediction", labels, "a label of the target");
         var scores = isClass ? Scores() : Numbers("prediction", double.IsFinite, "a number");
         var weights = isWeighted ? Numbers("weight", value => value >= 0, "a number of 0 or more") : [];
+        var groups = isGrouped ? Numbers("group", IsCount, "a group number") : [];
         var keys = hasKeys ? Keys() : [];
         CmlException.ThrowIfAny(_problems);
         return new Predictions
@@ -47,9 +49,12 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
             Truth = ImmutableCollectionsMarshal.AsImmutableArray(truth),
             Scores = ImmutableCollectionsMarshal.AsImmutableArray(scores),
             Weights = ImmutableCollectionsMarshal.AsImmutableArray(weights),
+            Groups = [.. groups.Select(group => (int)group)],
             Keys = ImmutableCollectionsMarshal.AsImmutableArray(keys),
         };
     }
+
+    private static bool IsCount(double value) => value is >= 1 and <= int.MaxValue && Math.Floor(value) == value;
 
     private ulong[] Keys()
     {

@@ -18,13 +18,16 @@ internal static class RowHashes
     public static UInt128[] Of(IEnumerable<Column> columns, int rowCount)
     {
         var hashes = new UInt128[rowCount];
-        InParts(columns, rowCount, (row, first, second) =>
-        {
-            for (var i = 0; i < first.Length; i++)
-                hashes[row + i] = new UInt128(first[i], second[i]);
-        });
+        Into(hashes, columns);
         return hashes;
     }
+
+    /// <summary>Writes the hash of each row.</summary>
+    public static void Into(UInt128[] hashes, IEnumerable<Column> columns) => InParts(columns, hashes.Length, (row, first, second) =>
+    {
+        for (var i = 0; i < first.Length; i++)
+            hashes[row + i] = new UInt128(first[i], second[i]);
+    });
 
     /// <summary>The sum modulo 2^128 of the hashes of all rows.</summary>
     public static UInt128 Sum(IEnumerable<Column> columns, int rowCount)

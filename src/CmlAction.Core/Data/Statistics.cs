@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Data.Reading;
 
 namespace CmlAction.Core.Data;
 
@@ -11,28 +12,44 @@ internal static class Statistics
     /// <example>1 2 4 8 at 0.5 gives 3, at 0.25 gives 1.75.</example>
     public static double Quantile(ReadOnlySpan<double> sorted, double fraction)
     {
-        var rank = fraction * (sorted.Length - 1);
-        var low = (int)Math.Floor(rank);
-        var part = rank - low;
-        return part == 0 ? sorted[low] : sorted[low] + part * (sorted[low + 1] - sorted[low]);
+        var (low, part) = Rank(sorted.Length, fraction);
+        return part == 0 ? sorted[low] : Between(sorted[low], sorted[low + 1], part);
     }
 
-    /// <summary>Sorts in place; whole numbers of a narrow range are counted instead of compared.</summary>
-    public static void Sort(double[] values, bool areWhole)
+    /// <summary>The same of numbers that are known by their place in the sorted list.</summary>
+    public static double Quantile(int count, Func<int, double> at, double fraction)
     {
-        var (low, high) = values.Length == 0 ? (0, 0) : (values.Min(), values.Max());
-        if (!areWhole || !(high - low <= 2.0 * values.Length) || Math.Max(-low, high) > int.MaxValue)
+        var (low, part) = Rank(count, fraction);
+        return part == 0 ? at(low) : Between(at(low), at(low + 1), part);
+    }
+
+    private static (int Low, double Part) Rank(int count, double fraction)
+    {
+        var rank = fraction * (count - 1);
+        var low = (int)Math.Floor(rank);
+        return (low, rank - low);
+    }
+
+    private static double Between(double low, double high, double part) => low + part * (high - low);
+
+    /// <summary>Sorts in place; numbers of few decimal places and a narrow range are counted instead of compared.</summary>
+    public static void Sort(double[] values)
+    {
+        // Minus zero is zero.
+        foreach (ref var value in values.AsSpan())
+            value += 0.0;
+        if (!CompactNumbers.TryScale(values, 1, out var divisor, out var low, out var high) || (long)high - low > 2L * values.Length)
         {
             Array.Sort(values);
             return;
         }
-        var counts = new int[(int)(high - low) + 1];
+        var counts = new int[(long)high - low + 1];
         foreach (var value in values)
-            counts[(int)(value - low)]++;
+            counts[(int)Math.Round(value * divisor) - low]++;
         var position = 0;
         for (var i = 0; i < counts.Length; i++)
         {
-            values.AsSpan(position, counts[i]).Fill(low + i);
+            values.AsSpan(position, counts[i]).Fill((low + i) / divisor);
             position += counts[i];
         }
     }
@@ -44,14 +61,9 @@ internal static class Statistics
     /// <summary>Arithmetic mean, summed with compensation (A. Neumaier, 1974).</summary>
     public static double Mean(ReadOnlySpan<double> values)
     {
-        var (sum, lost) = (0.0, 0.0);
-        foreach (var value in values)
-        {
-            var next = sum + value;
-            lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
-            sum = next;
-        }
-        return (sum + lost) / values.Length;
+        var sum = new CompensatedSum();
+        sum.Add(values);
+        return sum.Value / values.Length;
     }
 
     /// <summary>Sample standard deviation (n − 1); null for fewer than two values.</summary>
@@ -59,10 +71,15 @@ internal static class Statistics
     {
         if (values.Length < 2)
             return null;
-        var squares = 0.0;
+        return Math.Sqrt(AddSquares(0, values, mean) / (values.Length - 1));
+    }
+
+    /// <summary>Adds the squares of the distances from the mean, one after the other.</summary>
+    public static double AddSquares(double sum, ReadOnlySpan<double> values, double mean)
+    {
         foreach (var value in values)
-            squares += (value - mean) * (value - mean);
-        return Math.Sqrt(squares / (values.Length - 1));
+            sum += (value - mean) * (value - mean);
+        return sum;
     }
 
     /// <summary>Number of different values.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Arrays;
 using CmlAction.Core.Data.Reading;
 using CmlAction.Core.Foundation;
 
@@ -29,10 +30,12 @@ public static class TableReader
         var columns = store.Columns.Select(column => (again.GetValueOrDefault(column.Name) ?? column).ToColumn()).ToImmutableArray();
         var tableFiles = contents.Select(content =>
             new TableFile(content.File.Name, content.StoredBytes, content.Sha256, (int)content.RowCount, content.File.Split));
-        return new Table(columns, store.RowCount, [.. tableFiles], Fingerprint.Of(columns, store.RowCount), new RowPlaces(contents).Of)
+        var table = new Table(columns, store.RowCount, [.. tableFiles], Fingerprint.Of(columns, store.RowCount), new RowPlaces(contents).Of)
         {
             SkippedColumns = [.. (all ?? []).Where(name => PlanOf(name, options) == ColumnPlan.Skip)],
         };
+        UnusedMemory.Release(table);
+        return table;
     }
 
     private static List<FileContent> ReadAll(
@@ -45,7 +48,9 @@ public static class TableReader
         {
             try
             {
-                var content = new FilePass(file, options, stop).Run(planOf, store, names => checkNames(names, file));
+                var content = ArrayPass.IsArrays(file, out var same)
+                    ? new ArrayPass(file, options, stop).Run(planOf, store, names => checkNames(names, file))
+                    : new FilePass(same, options, stop).Run(planOf, store, names => checkNames(names, file));
                 problems.AddRange(FileProblems.Of(content, options.Limits));
                 contents.Add(content);
             }

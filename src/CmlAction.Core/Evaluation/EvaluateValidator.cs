@@ -47,7 +47,7 @@ public static class EvaluateValidator
     private static IEnumerable<Problem> CheckThreshold(EvaluateConfig config, ConfigPlaces places, MachineLearningTask? task)
     {
         // A written 0.5 cannot be told from the default, and does no harm.
-        if (task is not (null or MachineLearningTask.Binary) && config.Threshold != new EvaluateConfig().Threshold)
+        if (task is not (null or MachineLearningTask.Binary) && (config.ThresholdRule is not null || config.Threshold != new EvaluateConfig().Threshold))
         {
             yield return new Problem(ProblemCode.ThresholdWithoutBinary, $"evaluate.threshold has no meaning in a {Word(task.Value)} task")
             {

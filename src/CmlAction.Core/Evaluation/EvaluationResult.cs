@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation.Curves;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -16,6 +17,9 @@ public sealed record EvaluationResult
 
     /// <summary>Binary only: predicted positive from this score on.</summary>
     public double? Threshold { get; init; }
+
+    /// <summary>How <see cref="Threshold"/> was chosen; null when it is a number of the config.</summary>
+    public ThresholdChoice? ThresholdChoice { get; init; }
 
     /// <summary>Asked-for metrics first, in the order asked for, the first being primary; then the rest of the task's metrics.</summary>
     public required ImmutableArray<MetricValue> Metrics { get; init; }
@@ -36,8 +40,23 @@ public sealed record EvaluationResult
     /// </summary>
     public ImmutableArray<PrecisionRecallPoint> PrecisionRecall { get; init; } = [];
 
+    /// <summary>Binary only: 1 to 10 bins by rising score.</summary>
+    public ImmutableArray<CalibrationBin> Calibration { get; init; } = [];
+
+    /// <summary>Binary only: at most 32 equal bins by rising score.</summary>
+    public ImmutableArray<ScoreBin> ScoreHistogram { get; init; } = [];
+
+    /// <summary>Binary only: by falling threshold; at most 500.</summary>
+    public ImmutableArray<ThresholdPoint> Thresholds { get; init; } = [];
+
     /// <summary>Regression only.</summary>
     public ResidualSummary? Residuals { get; init; }
+
+    /// <summary>Regression only: up to 10 groups by rising prediction.</summary>
+    public ImmutableArray<ErrorGroup> ErrorGroups { get; init; } = [];
+
+    /// <summary>Null when no interval comes from a bootstrap.</summary>
+    public Resampling? Resampling { get; init; }
 
     public ImmutableArray<GateResult> Gates { get; init; } = [];
 
@@ -64,12 +83,23 @@ public sealed record MetricValue(string Name, Direction Direction, double? Value
     /// <summary>Standard error of <see cref="Value"/>, at least 0, where one is known; it decides how many digits are shown.</summary>
     public double? StandardError { get; init; }
 
-    /// <summary>95 % confidence interval where one is known.</summary>
+    /// <summary>Confidence interval where one is known.</summary>
     public Interval? Interval { get; init; }
 }
 
 /// <summary>A closed interval.</summary>
-public sealed record Interval(double Low, double High);
+public sealed record Interval(double Low, double High)
+{
+    /// <summary>Share of such intervals that hold the true value: 0.9, 0.95 or 0.99.</summary>
+    public double Confidence { get; init; } = 0.95;
+}
+
+/// <summary>How rows were drawn for the intervals that have no formula.</summary>
+/// <param name="Draws">Number of draws.</param>
+/// <param name="Seed">Of the draws.</param>
+/// <param name="Units">Rows or groups that were drawn from.</param>
+/// <param name="OfGroups">True when groups were drawn with all their rows.</param>
+public sealed record Resampling(int Draws, int Seed, int Units, bool OfGroups);
 
 public enum Direction
 {

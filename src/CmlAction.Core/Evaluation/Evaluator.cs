@@ -3,6 +3,8 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Curves;
 using CmlAction.Core.Evaluation.Inputs;
+using CmlAction.Core.Evaluation.Numerics;
+using CmlAction.Core.Evaluation.Paired;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation;
@@ -15,23 +17,31 @@ public static class Evaluator
     /// <param name="dummy">Fitted on train.</param>
     /// <param name="config">Metrics, threshold, gates.</param>
     /// <param name="places">Where its keys stand.</param>
+    /// <param name="settings">Seed and threads; the defaults when null.</param>
     /// <exception cref="CmlException">The config does not fit the data, there are no rows, or a prediction is not finite.</exception>
-    public static EvaluationResult Evaluate(Predictions heldOut, DummyBaseline dummy, EvaluateConfig config, ConfigPlaces places)
+    public static EvaluationResult Evaluate(
+        Predictions heldOut, DummyBaseline dummy, EvaluateConfig config, ConfigPlaces places, EvaluationSettings? settings = null)
     {
         CmlException.ThrowIfAny(EvaluateValidator.Check(config, places, heldOut.Task, heldOut.Labels));
-        var model = InputReader.OfModel(heldOut, dummy, config.Threshold);
+        var model = InputReader.OfModel(heldOut, dummy, config.Threshold, ConfidenceLevel.Of(config));
         var meanDummy = InputReader.OfDummy(heldOut, dummy, config.Threshold, median: false);
         var medianDummy = model is RegressionInput ? InputReader.OfDummy(heldOut, dummy, config.Threshold, median: true) : meanDummy;
         var measurements = new Measurements(model, meanDummy, medianDummy);
         var metrics = MetricsToShow(config, heldOut.Task);
+        settings ??= new EvaluationSettings();
+        var intervals = Intervals.Find(measurements, model, metrics, heldOut.Groups, config, settings);
+        var comparing = BaseComparing.Of(heldOut, model, metrics, config, settings);
         var result = new EvaluationResult
         {
             Task = heldOut.Task,
             RowCount = heldOut.Count,
             Labels = heldOut.Labels,
             Metrics = [.. metrics.Select(measurements.ValueOf)],
-            Gates = [.. config.Gates.Select(gate => Gates.Judge(gate, measurements, heldOut.Labels))],
-            Notes = EvaluationNotes.Of(model, metrics, measurements),
+            Gates = [.. config.Gates.Select(gate => Gates.Judge(gate, measurements, heldOut.Labels, comparing))],
+            Comparison = comparing.Result,
+            NoComparison = comparing.WhyNot,
+            Resampling = intervals.Resampling,
+            Notes = [.. EvaluationNotes.Of(model, metrics, measurements), .. intervals.Notes],
         };
         return model switch
         {
@@ -40,9 +50,12 @@ public static class Evaluator
                 Threshold = config.Threshold,
                 Roc = RocCurve.Of(binary.Groups),
                 PrecisionRecall = PrecisionRecallCurve.Of(binary.Groups),
+                Calibration = CalibrationCurve.Of(binary.RowGroups),
+                ScoreHistogram = ScoreHistogram.Of(binary.RowGroups),
+                Thresholds = ThresholdCurve.Of(binary.RowGroups),
             },
             ClassInput classes => WithClasses(result, classes),
-            RegressionInput regression => result with { Residuals = Residuals.Of(regression) },
+            RegressionInput regression => result with { Residuals = Residuals.Of(regression), ErrorGroups = ErrorGroups.Of(regression) },
             _ => result,
         };
     }

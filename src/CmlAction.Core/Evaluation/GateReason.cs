@@ -14,7 +14,7 @@ internal static class GateReason
         var decimals = DecimalsFor(value, bound);
         var reason = $"{Show(value, decimals)} {Relation(gate.Comparison, value, bound)} {Show(bound, decimals)}";
         if (gate.Bound.Reference == BoundReference.Dummy)
-            reason += $" ({Dummy(gate.Bound, dummy!.Value, decimals)})";
+            reason += $" ({Reference("dummy", gate.Bound, dummy!.Value, decimals)})";
         if (measured.Remark is { } remark)
             reason += $"; {remark}";
         if (bound < metric.Minimum || bound > metric.Maximum)
@@ -22,7 +22,7 @@ internal static class GateReason
         return reason;
     }
 
-    private static string Relation(Comparison comparison, double value, double bound) => comparison switch
+    internal static string Relation(Comparison comparison, double value, double bound) => comparison switch
     {
         _ when value == bound && comparison is Comparison.Greater => "is not above",
         _ when value == bound && comparison is Comparison.Less => "is not below",
@@ -33,9 +33,10 @@ internal static class GateReason
         _ => value > bound ? "is above" : "is below",
     };
 
-    private static string Dummy(Bound bound, double dummy, int decimals)
+    /// <summary><c>dummy 0.500 + 70 %</c>.</summary>
+    internal static string Reference(string name, Bound bound, double reference, int decimals)
     {
-        var text = $"dummy {Show(dummy, decimals)}";
+        var text = $"{name} {Show(reference, decimals)}";
         if (bound.Value == 0)
             return text;
         var sign = bound.Value < 0 ? NumberText.Minus : '+';
@@ -52,7 +53,7 @@ internal static class GateReason
     };
 
     /// <summary>Three decimals, fewer for large and more for small numbers, and as many as it takes to tell two numbers apart.</summary>
-    private static int DecimalsFor(double value, double bound)
+    internal static int DecimalsFor(double value, double bound)
     {
         var size = Math.Max(Math.Abs(value), Math.Abs(bound));
         var decimals = size switch
@@ -68,7 +69,7 @@ internal static class GateReason
     }
 
     /// <summary>Plain digits where they fit; the exact number where they would be all zeros or too long.</summary>
-    private static string Show(double value, int decimals) =>
+    internal static string Show(double value, int decimals) =>
         value == 0 || Math.Abs(value) is >= 1e-12 and < 1e15 ? NumberText.Fixed(value, decimals) : NumberText.RoundTrip(value);
 
     private static string TrimZeros(string number) => number.Contains('.') ? number.TrimEnd('0').TrimEnd('.') : number;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation.Paired;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -14,9 +15,12 @@ internal static class Gates
     /// <param name="gate">Already accepted by <see cref="EvaluateValidator"/>.</param>
     /// <param name="measurements">Of the held-out rows.</param>
     /// <param name="labels">In label order.</param>
+    /// <param name="comparing">For gates whose bound is the value of base.</param>
     /// <exception cref="InvalidOperationException">The sentence asks for what configs are refused for.</exception>
-    public static GateResult Judge(Sentence gate, Measurements measurements, ImmutableArray<string> labels)
+    public static GateResult Judge(Sentence gate, Measurements measurements, ImmutableArray<string> labels, BaseComparing comparing)
     {
+        if (gate.Bound.Reference == BoundReference.Base)
+            return BaseGate.Judge(gate, comparing, labels);
         var metric = MetricCatalog.Get(gate.Quantity);
         if (metric is null || !gate.Arguments.IsEmpty)
             throw Unexpected(gate);
@@ -62,7 +66,7 @@ internal static class Gates
     private static string Why(Sentence gate, MetricOutcome dummy) =>
         dummy.Undefined ?? $"the bound {gate.Bound.Value} is too large to calculate with";
 
-    private static bool Holds(Comparison comparison, double value, double bound) => comparison switch
+    internal static bool Holds(Comparison comparison, double value, double bound) => comparison switch
     {
         Comparison.GreaterOrEqual => value >= bound,
         Comparison.LessOrEqual => value <= bound,

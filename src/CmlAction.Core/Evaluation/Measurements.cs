@@ -31,6 +31,10 @@ internal sealed class Measurements(MetricInput model, MetricInput dummy, MetricI
         };
     }
 
+    /// <summary>Takes the model's value for known with another interval than the metric's own.</summary>
+    public void Replace(Metric metric, double? standardError, Interval? interval) =>
+        _outcomes[(metric, false)] = Of(metric) with { StandardError = standardError, Interval = interval };
+
     private MetricOutcome Measure(Metric metric, bool isDummy)
     {
         if (_outcomes.TryGetValue((metric, isDummy), out var known))

@@ -13,7 +13,7 @@ public static class MetricCatalog
         new RocAuc(), new AveragePrecision(),
         new AveragedF1(Averaging.Macro), new AveragedF1(Averaging.Weighted),
         new RocAucOvr(), new RocAucOvo(),
-        new LogLoss(), new LogLossSkill(), new Brier(),
+        new LogLoss(), new LogLossSkill(), new Brier(), new Ece(),
         new Accuracy(), new BalancedAccuracy(),
         new Precision(), new Recall(), new Specificity(), new F1(),
         new AveragedPrecision(Averaging.Macro), new AveragedRecall(Averaging.Macro),

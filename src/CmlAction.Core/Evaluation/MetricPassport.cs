@@ -42,8 +42,14 @@ public sealed record MetricPassport
     /// <summary>What sample weights do.</summary>
     public required string Weights { get; init; }
 
-    /// <summary>How standard error and interval are found; null when there are none.</summary>
-    public string? Uncertainty { get; init; }
+    /// <summary>How standard error and interval are found.</summary>
+    public string Uncertainty { get; init; } = "Bootstrap.";
+
+    /// <summary>False when other rows could give anything, whatever these rows say.</summary>
+    public bool HasInterval { get; init; } = true;
+
+    /// <summary>True when it sorts all rows once for every class, so that drawing rows anew is dear.</summary>
+    public bool SortsEachClass { get; init; }
 
     /// <summary>Where the definition comes from.</summary>
     public required string Source { get; init; }

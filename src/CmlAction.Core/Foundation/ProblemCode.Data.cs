@@ -129,4 +129,12 @@ public sealed partial record ProblemCode
     public static readonly ProblemCode BrokenPredictions = new(232, "Unusable predictions file",
         "The file does not have the columns, labels or numbers of predictions.csv.gz.",
         "write the columns row,split,label,prediction and score as docs/data.md describes them");
+
+    public static readonly ProblemCode FormatDoesNotApply = new(233, "data.format does not apply",
+        "Delimiter, quote and header are those of CSV. JSON Lines and NumPy files have none, and NumPy files no encoding either, so the key would do nothing.",
+        "remove the key, or name a CSV file");
+
+    public static readonly ProblemCode UnusableArray = new(234, "NumPy file cannot be used",
+        "The file is cut off, or its arrays hold objects, records or dates, have more than two dimensions, or do not have the same number of rows.",
+        "store numbers, booleans or texts of one row each: numpy.savez(\"data.npz\", x=x, y=y) with x of shape (rows, columns) and y of shape (rows,)");
 }

@@ -41,4 +41,14 @@ public sealed partial record ProblemCode
         408, "Prediction is not a finite number",
         "The model predicted infinity or not-a-number, usually because the training diverged.",
         "lower the learning rate, add regularization, or scale the target");
+
+    public static readonly ProblemCode NoRunRecord = new(
+        441, "Run record not found",
+        "evaluate.base or --base names a run.json.gz that is not in the workspace.",
+        "name a run.json.gz below the working directory, a branch, tag or commit, or leave out evaluate.base");
+
+    public static readonly ProblemCode BrokenRunRecord = new(
+        440, "Unusable run record",
+        "The file that evaluate.base names is not a run.json.gz of this version of cml, or is damaged.",
+        "name a run.json.gz that this version of cml wrote, or leave out evaluate.base");
 }

@@ -92,6 +92,11 @@ public sealed partial record ProblemCode
         "XGBoost sums the target's deviations as float32 and would overflow.",
         "divide the target, for instance by a million, or predict its logarithm");
 
+    public static readonly ProblemCode UnusableFold = new(
+        326, "Fold that cannot be used",
+        "evaluate.folds divides the rows by the rule of data.split, and a fold has no rows or leaves too little to train on; or the parts are given as files.",
+        "ask for fewer folds, or divide by another rule; small data with few groups or few rows of a class can only make few folds");
+
     public static readonly ProblemCode ModelFileMissing = new(
         330, "Model folder incomplete",
         "A model folder holds model.json and schema.json; one is not there.",
@@ -121,6 +126,16 @@ public sealed partial record ProblemCode
         341, "Column has another type than in training",
         "A column that held numbers in training holds names now, or the other way round.",
         "correct the column's values, or set its type with data.types and train again");
+
+    public static readonly ProblemCode ForeignPredictions = new(
+        350, "Predictions do not fit the data",
+        "The file that evaluate.predictions names lacks a column or a row, or says something that the data contradict.",
+        "write the columns that docs/bring-your-own.md describes, for the rows that are held out");
+
+    public static readonly ProblemCode NoForeignPredictions = new(
+        351, "No predictions",
+        "evaluate.predictions names a file that is not there.",
+        "let an earlier step write it, or correct the path, which is relative to the working directory and must stay below it");
 
     public static readonly ProblemCode NoFinitePrediction = new(
         342, "No finite prediction",

@@ -18,6 +18,10 @@ internal static class ColumnText
     public static string Median(ColumnProfile column) =>
         column.Quantiles.IsEmpty ? "" : Value(column, column.Quantiles[column.Quantiles.Length / 2]);
 
+    /// <param name="column">Of numbers or instants; others have none.</param>
+    /// <param name="quarter">1 for the first, 3 for the third.</param>
+    public static string Quartile(ColumnProfile column, int quarter) => column.Quantiles.IsEmpty ? "" : Value(column, column.Quantiles[quarter]);
+
     public static string Largest(ColumnProfile column) => column.Quantiles.IsEmpty ? "" : Value(column, column.Quantiles[^1]);
 
     /// <summary><c>43.92 ± 5.46</c>.</summary>

@@ -48,5 +48,28 @@ internal static class DataText
             yield return [$"… and {NumberText.Count(data.Columns.Length - ColumnsShown)} more", "", "", "", "", "", "", "", ""];
     }
 
+    /// <summary>The same with the share of missing values and the quartiles.</summary>
+    public static IEnumerable<string[]> ColumnsWithQuartiles(DataSummary data)
+    {
+        yield return ["column", "role", "type", "missing", "distinct", "smallest", "25 %", "median", "75 %", "largest", "mean ± SD"];
+        foreach (var column in data.Columns)
+        {
+            yield return
+            [
+                ShownText.Value(column.Name),
+                column.Role.ToString().ToLowerInvariant(),
+                ColumnText.Type(column),
+                column.Missing == 0 ? "0" : $"{NumberText.Count(column.Missing)} ({NumberText.Percent((double)column.Missing / data.RowCount)})",
+                NumberText.Count(column.Distinct),
+                ColumnText.Smallest(column),
+                ColumnText.Quartile(column, 1),
+                ColumnText.Median(column),
+                ColumnText.Quartile(column, 3),
+                ColumnText.Largest(column),
+                ColumnText.Mean(column),
+            ];
+        }
+    }
+
     private static string Number(double? value) => value is { } number ? NumberText.Significant(number) : "";
 }

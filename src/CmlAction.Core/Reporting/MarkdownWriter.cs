@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CmlAction.Core.Reporting.UserText;
 
 namespace CmlAction.Core.Reporting;
 
@@ -76,6 +77,10 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
             case CodeBlock code:
                 _text.Append(MarkdownEscape.CodeBlock(code.Language, code.Content));
                 break;
+            case MarkdownBlock own:
+                foreach (var piece in own.Pieces)
+                    _text.Append(Own(piece));
+                break;
             case Footer footer:
                 _text.Append("<sub>").Append(Line(footer.Runs, false, false)).Append("</sub>");
                 break;
@@ -129,6 +134,16 @@ internal sealed class MarkdownWriter(MarkdownOptions options)
         var address = options.PictureAddresses.GetValueOrDefault(name) ?? (options.PictureFolder is { } folder ? $"{folder}{name}{options.PictureSuffix}" : null);
         return address is null ? null : MarkdownEscape.Html(address).Replace(ShownText.Divider.ToString(), "");
     }
+
+    /// <summary>Where no stored pictures can be shown, the words for one.</summary>
+    private string Own(MarkdownPiece piece) => piece switch
+    {
+        MarkdownText text => text.Markdown,
+        MarkdownPicture picture when options.PictureFolder is { } folder =>
+            $"![{MarkdownEscape.Plain(picture.AltText, false, false)}]({folder}{picture.FileName})",
+        MarkdownPicture picture => $"(picture: {MarkdownEscape.Plain(ShownText.Value(picture.AltText, 200), false, false)})",
+        _ => "",
+    };
 
     private static string Run(Inline run, bool atStart, bool inTable)
     {

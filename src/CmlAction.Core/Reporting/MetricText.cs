@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 
@@ -28,6 +29,13 @@ internal static class MetricText
         metric.Interval is { } interval
             ? $"{Number(interval.Low, Decimals(metric))} … {Number(interval.High, Decimals(metric))}"
             : "";
+
+    /// <summary><c>95 %</c></summary>
+    public static string Confidence(Interval interval) => NumberText.Percent(interval.Confidence, 0);
+
+    /// <summary><c>95 % interval</c>; all metrics of a run have the same confidence.</summary>
+    public static string IntervalHeader(ImmutableArray<MetricValue> metrics) =>
+        $"{Confidence(metrics.FirstOrDefault(metric => metric.Interval is not null)?.Interval ?? new Interval(0, 0))} interval";
 
     /// <summary>How much better than the dummy, positive when better whichever way the metric runs; null when one of the two is undefined.</summary>
     public static double? Gain(MetricValue metric) =>

@@ -6,6 +6,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using CmlAction.Core.Reporting.UserText;
 
 namespace CmlAction.Core.Reporting;
 
@@ -67,6 +68,9 @@ public static class ReportHtml
                 case TableBlock:
                     html.Append("<div class=\"table\" role=\"group\" aria-label=\"table\" tabindex=\"0\">\n").Append(Render(MarkdownWriter.Write([block], Options))).Append("</div>\n");
                     break;
+                case MarkdownBlock own:
+                    html.Append(OwnMarkdown.ToHtml(own));
+                    break;
                 default:
                     html.Append(Render(MarkdownWriter.Write([block], Options)));
                     break;
@@ -101,7 +105,7 @@ public static class ReportHtml
     }
 
     /// <summary>Style attributes are forbidden by the page's own policy; and the first row names the columns.</summary>
-    private static void AlignByClass(Table table)
+    internal static void AlignByClass(Table table)
     {
         foreach (var row in table.OfType<Markdig.Extensions.Tables.TableRow>())
         {

@@ -25,8 +25,11 @@ public static class ReportJson
         json.WriteString("task", Word(run.Evaluation.Task));
         json.WriteNumber("held_out_rows", run.Evaluation.RowCount);
         json.NumberOrNull("threshold", run.Evaluation.Threshold);
+        ThresholdChoice(json, run.Evaluation.ThresholdChoice);
         json.Array("metrics", run.Evaluation.Metrics, metric => Metric(json, metric, metric == run.Evaluation.Primary));
+        Resampling(json, run.Evaluation.Resampling);
         json.Array("gates", run.Evaluation.Gates, gate => Gate(json, gate));
+        ComparisonJson.Write(json, run.Evaluation);
         json.Array("classes", run.Evaluation.Classes, metrics => Class(json, metrics));
         Confusion(json, run.Evaluation);
         Residuals(json, run.Evaluation.Residuals);
@@ -62,15 +65,49 @@ public static class ReportJson
             json.Numbers("interval", [interval.Low, interval.High]);
         else
             json.WriteNull("interval");
+        json.NumberOrNull("confidence", metric.Interval?.Confidence);
         json.WriteString("direction", Word(metric.Direction));
         json.NumberOrNull("dummy", metric.Dummy);
         json.WriteBoolean("primary", isPrimary);
     });
 
+    private static void ThresholdChoice(Utf8JsonWriter json, ThresholdChoice? choice)
+    {
+        if (choice is null)
+        {
+            json.WriteNull("threshold_choice");
+            return;
+        }
+        json.Object("threshold_choice", () =>
+        {
+            json.WriteString("rule", choice.Rule);
+            json.WriteNumber("rows", choice.RowCount);
+            json.NumberOrNull("reached", choice.Reached);
+            json.WriteString("remark", choice.Remark);
+        });
+    }
+
+    private static void Resampling(Utf8JsonWriter json, Resampling? resampling)
+    {
+        if (resampling is null)
+        {
+            json.WriteNull("resampling");
+            return;
+        }
+        json.Object("resampling", () =>
+        {
+            json.WriteNumber("draws", resampling.Draws);
+            json.WriteNumber("seed", resampling.Seed);
+            json.WriteNumber("units", resampling.Units);
+            json.WriteBoolean("of_groups", resampling.OfGroups);
+        });
+    }
+
     private static void Gate(Utf8JsonWriter json, GateResult gate) => json.Object(() =>
     {
         json.WriteString("sentence", gate.Sentence);
         json.WriteString("state", Word(gate.State));
+        json.WriteBoolean("inconclusive", gate.IsInconclusive);
         json.NumberOrNull("measured", gate.Measured);
         json.NumberOrNull("threshold", gate.Threshold);
         json.WriteString("reason", gate.Reason);

@@ -17,7 +17,8 @@ public static class ReportText
     {
         var text = new StringBuilder();
         text.Append(ReportJson.Word(run.Verdict)).Append("  ").Append(Safe(Headline.Words(run))).Append("\n\n");
-        TextTable.Append(text, Rows(run.Evaluation.Metrics));
+        TextTable.Append(text, Rows(run.Evaluation));
+        Comparison(text, run.Evaluation);
         Append(text, Items(run.Evaluation.Gates, run.Findings, run.Evaluation.Metrics));
         return text.ToString();
     }
@@ -27,7 +28,8 @@ public static class ReportText
     public static string Write(EvaluationResult evaluation)
     {
         var text = new StringBuilder();
-        TextTable.Append(text, Rows(evaluation.Metrics));
+        TextTable.Append(text, Rows(evaluation));
+        Comparison(text, evaluation);
         Append(text, Items(evaluation.Gates, [], evaluation.Metrics));
         return text.ToString();
     }
@@ -55,10 +57,40 @@ public static class ReportText
             text.Append($"…  and {NumberText.Count(all.Count - MostItems)} more in the report\n");
     }
 
+    /// <summary>One line: what the change is measured on, or why there is no base.</summary>
+    private static void Comparison(StringBuilder text, EvaluationResult evaluation)
+    {
+        if (evaluation.NoComparison is { } why)
+            text.Append($"\n  no comparison with base: {Safe(why)}\n");
+        else if (evaluation.Comparison is { IsSameInputs: true } same)
+            text.Append($"\n  same inputs as {ComparisonText.Name(same)}\n");
+        else if (evaluation.Comparison is { } comparison)
+            text.Append($"\n  {ComparisonText.Name(comparison)}, {NumberText.Plural(comparison.SharedRows, "shared row")} of {NumberText.Count(evaluation.RowCount)}\n");
+    }
+
+    private static IEnumerable<string[]> Rows(EvaluationResult evaluation) =>
+        evaluation.Comparison is { IsSameInputs: false } comparison ? Rows(evaluation.Metrics, comparison) : Rows(evaluation.Metrics);
+
+    private static IEnumerable<string[]> Rows(ImmutableArray<MetricValue> metrics, BaseComparison comparison)
+    {
+        yield return ["metric", "base", "now", "change", "interval", "verdict"];
+        foreach (var metric in metrics)
+        {
+            if (comparison.Of(metric.Name) is not { } own)
+                continue;
+            yield return
+            [
+                $"{metric.Name} {MetricText.Arrow(metric.Direction)}", ComparisonText.Base(own, metric), ComparisonText.Head(own, metric),
+                ComparisonText.Change(own, metric), ComparisonText.Interval(own, metric),
+                own.Difference is null ? MetricText.Undefined : ComparisonText.Word(own.Verdict),
+            ];
+        }
+    }
+
     private static IEnumerable<string[]> Rows(ImmutableArray<MetricValue> metrics)
     {
         var hasInterval = metrics.Any(metric => metric.Interval is not null);
-        yield return hasInterval ? ["metric", "value", "95 % interval", "dummy", "gain over dummy"] : ["metric", "value", "dummy", "gain over dummy"];
+        yield return hasInterval ? ["metric", "value", MetricText.IntervalHeader(metrics), "dummy", "gain over dummy"] : ["metric", "value", "dummy", "gain over dummy"];
         foreach (var metric in metrics)
         {
             var (name, value) = ($"{metric.Name} {MetricText.Arrow(metric.Direction)}", MetricText.Value(metric));

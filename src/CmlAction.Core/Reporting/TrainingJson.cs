@@ -11,6 +11,8 @@ internal static class TrainingJson
         Course(json, training.Course);
         json.Numbers("class_factors", training.ClassFactors);
         json.Array("findings", training.Findings, finding => ReportJson.Finding(json, finding));
+        InsightJson.Write(json, training.Insight);
+        ResamplingJson.Write(json, training);
     }
 
     private static void Course(Utf8JsonWriter json, TrainingCourse? course)

@@ -11,7 +11,7 @@ internal static class ConfigFingerprint
 
     public static string OfData(CmlConfig config) => Of(config, [.. DataKeys, "task"]);
 
-    public static string OfTraining(CmlConfig config) => Of(config, [.. DataKeys, "model"]);
+    public static string OfTraining(CmlConfig config) => Of(config, [.. DataKeys, "model", "predictions", "folds", "repeats"]);
 
     public static string OfEvaluation(CmlConfig config) => Of(config, [.. DataKeys, "model", "evaluate"]);
 
@@ -19,6 +19,9 @@ internal static class ConfigFingerprint
     {
         var resolved = ConfigJson.Of(config);
         resolved["task"] = resolved["model"]?["task"]?.DeepClone();
+        resolved["folds"] = resolved["evaluate"]?["folds"]?.DeepClone();
+        resolved["repeats"] = resolved["evaluate"]?["repeats"]?.DeepClone();
+        resolved["predictions"] = config.Evaluate.Predictions;
         var text = new StringBuilder();
         foreach (var key in keys)
             text.Append(key).Append('=').Append(resolved[key]?.ToJsonString()).Append('\n');

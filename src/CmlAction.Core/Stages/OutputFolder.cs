@@ -19,6 +19,7 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
     public const string Predictions = "predictions.csv.gz";
     public const string Charts = "charts";
     public const string Model = "model";
+    public const string Run = "run.json.gz";
 
     /// <summary>What a run whose token may only read leaves for one that may write.</summary>
     public const string BundleFolder = "bundle";
@@ -50,7 +51,7 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
         stage.Model.Save(new Workspace(folder.Locate(Model)!));
         using (var file = folder.Create(Predictions))
         {
-            PredictionsCsv.Write(file.Stream, stage.Predictions, config.Evaluate.Threshold);
+            PredictionsCsv.Write(file.Stream, stage.Predictions, ThresholdChoice.ValueFor(config.Evaluate, stage.Predictions));
             file.Commit();
         }
         WriteRecord(TrainingRecord, ConfigFingerprint.OfTraining(config), stage.Summary, RecordJson.Default.StageRecordTrainingSummary);
@@ -76,6 +77,9 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
 
     public EvaluationResult ReadEvaluation(CmlConfig config) =>
         ReadRecord(EvaluationRecord, "cml evaluate", ConfigFingerprint.OfEvaluation(config), RecordJson.Default.StageRecordEvaluationResult);
+
+    /// <summary>What a later run can be compared with.</summary>
+    public void WriteRun(StoredRun run) => folder.Write(Run, StoredRunFile.Write(run));
 
     private void WriteRecord<T>(string file, string fingerprint, T record, JsonTypeInfo<StageRecord<T>> type)
     {

@@ -25,5 +25,6 @@ internal sealed record StageRecord<T>(int Version, string Config, T Record)
 [JsonSerializable(typeof(StageRecord<DataSummary>))]
 [JsonSerializable(typeof(StageRecord<TrainingSummary>))]
 [JsonSerializable(typeof(StageRecord<EvaluationResult>))]
+[JsonSerializable(typeof(StoredRun))]
 [JsonSerializable(typeof(BundleFile))]
 internal sealed partial class RecordJson : JsonSerializerContext;

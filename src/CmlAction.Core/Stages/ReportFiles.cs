@@ -3,6 +3,7 @@ using CmlAction.Core.Charts;
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
+using CmlAction.Core.Reporting.UserText;
 
 namespace CmlAction.Core.Stages;
 
@@ -23,11 +24,11 @@ public sealed record ReportFiles
     public Verdict Verdict => Run.Verdict;
 
     internal static ReportFiles Make(
-        RunRecord run, ImmutableArray<ReportFigure> figures, Rasterizer rasterizer, int threads, CancellationToken stop)
+        RunRecord run, ImmutableArray<ReportFigure> figures, UserTexts texts, Rasterizer rasterizer, int threads, CancellationToken stop)
     {
         var config = ConfigJson.Of(run.Config);
         var pictures = Draw(figures, rasterizer, threads, stop);
-        var report = ReportBuilder.Build(run, figures, config);
+        var report = ReportBuilder.Build(run, figures, config, texts);
         var files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
         foreach (var picture in pictures)
         {
@@ -35,6 +36,8 @@ public sealed record ReportFiles
             if (picture.Png is not null)
                 files.Add($"{OutputFolder.Charts}/{picture.FileName}.png", picture.Png);
         }
+        foreach (var picture in texts.Pictures.DistinctBy(picture => picture.FileName))
+            files.Add($"{OutputFolder.Charts}/{picture.FileName}", [.. picture.Content]);
         var inline = figures.ToDictionary(
             figure => figure.Name,
             figure => (Svg(pictures, figure, Theme.Light), Svg(pictures, figure, Theme.Dark)),
@@ -59,7 +62,7 @@ public sealed record ReportFiles
     {
         foreach (var theme in new[] { "light", "dark" })
         {
-            foreach (var old in folder.Folder.Glob($"{OutputFolder.Charts}/*-{theme}.*").Where(old => !Files.ContainsKey(old)))
+            foreach (var old in folder.Folder.Glob($"{OutputFolder.Charts}/*-{theme}.*").Concat(folder.Folder.Glob($"{OutputFolder.Charts}/user-*")).Where(old => !Files.ContainsKey(old)))
                 folder.Folder.Delete(old);
         }
         foreach (var (path, content) in Files)

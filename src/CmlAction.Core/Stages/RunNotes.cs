@@ -27,7 +27,10 @@ internal static class RunNotes
         var primary = evaluation.Primary;
         var failed = evaluation.Gates.Count(gate => gate.State == GateState.Fail);
         var value = primary.Value is { } number ? NumberText.Significant(number) : $"n/a ({primary.Undefined})";
-        return $"{primary.Name} {value} on {NumberText.Plural(evaluation.RowCount, "held-out row")}; "
+        var comparison = evaluation.Comparison is { } beside && beside.Of(primary.Name) is { } own
+            ? beside.IsSameInputs ? $", same inputs as base {beside.BaseName}" : $", {own.Verdict.ToString().ToLowerInvariant()} beside base {beside.BaseName}"
+            : evaluation.NoComparison is { } why ? $", no comparison with base ({why})" : "";
+        return $"{primary.Name} {value}{comparison} on {NumberText.Plural(evaluation.RowCount, "held-out row")}; "
             + $"{NumberText.Plural(evaluation.Gates.Length, "gate")}: {failed} failed";
     }
 

@@ -26,6 +26,7 @@ public static class Predictor
             Truth = [.. rows.Select(row => TruthOf(target, row))],
             Scores = [.. model.Predict(table, rows.AsSpan())],
             Weights = [.. weights],
+            Groups = split.Groups.IsEmpty ? [] : [.. rows.Select(row => split.Groups[row])],
         };
     }
 

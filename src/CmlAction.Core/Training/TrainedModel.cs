@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Data;
 using CmlAction.Core.Foundation;
+using CmlAction.Core.Training.Insight;
 
 namespace CmlAction.Core.Training;
 
@@ -19,6 +21,9 @@ public abstract class TrainedModel : IDisposable
 
     /// <summary>Writes <c>model.json</c> (the library's own format) and <c>schema.json</c> (columns, types, categories, labels) into a folder.</summary>
     public abstract void Save(Workspace folder);
+
+    /// <summary>Some rows, ready to be asked about with one column changed; null for a model that looks at no column.</summary>
+    internal virtual ModelProbe? Probe(Table table, ImmutableArray<int> rows) => null;
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Data;
+using CmlAction.Core.Training.Insight;
 
 namespace CmlAction.Core.Training;
 
@@ -48,6 +49,15 @@ public sealed record TrainingSummary
 
     /// <summary>Factor of each class in training, in label order; empty when all are 1.</summary>
     public ImmutableArray<double> ClassFactors { get; init; } = [];
+
+    /// <summary>What the model does with its columns on held-out rows; null when it was not asked.</summary>
+    public ModelInsight? Insight { get; init; }
+
+    /// <summary>Cross-validation; null unless <c>evaluate.folds</c> asks for it.</summary>
+    public CrossValidation? Folds { get; init; }
+
+    /// <summary>Trainings with other seeds; null unless <c>evaluate.repeats</c> asks for them.</summary>
+    public SeedRepeats? Repeats { get; init; }
 
     /// <summary>Whether the model converged, and what it learned beyond the train rows: checks <c>convergence</c> and <c>overfitting</c>.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];

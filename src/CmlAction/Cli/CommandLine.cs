@@ -49,6 +49,7 @@ internal static class CommandLine
         var root = new RootCommand("Continuous machine learning: check the data, train, evaluate, report. Reads cml.yaml.") { HelpName = "cml" };
         root.Add(RunCommand.Create(host, console, stop));
         root.Add(CheckCommand.Create(host, console, stop));
+        root.Add(DataCommand.Create(host, console, stop));
         root.Add(TrainCommand.Create(host, console, stop));
         root.Add(EvaluateCommand.Create(host, console, stop));
         root.Add(ReportCommand.Create(host, console, stop));

@@ -27,17 +27,18 @@ internal static class ConfigTemplate
         var text = new StringBuilder($"""
             # What to learn from, how, and what must hold. Every key: docs/config.md of CmlAction.
             version: 1
-            name: {Scalar(name)}
+            name: {YamlText.Scalar(name)}
 
             data:
-              path: {Scalar(path)}
-              target: {Scalar(column.Name)}{(target is null ? "        # the last column; change it if another one is to be predicted" : "")}
+              path: {YamlText.Scalar(path)}
+              target: {YamlText.Scalar(column.Name)}{(target is null ? "        # the last column; change it if another one is to be predicted" : "")}
 
             """);
         if (task == MachineLearningTask.Binary && Rarer(column, labels) is { } positive)
-            text.Append($"  positive: {Scalar(positive)}        # the rarer of the two labels\n");
-        if (Identifier(table, column) is { } id)
-            text.Append($"  id: {Scalar(id)}        # different in every row: no feature, but it decides which rows are held out\n");
+            text.Append($"  positive: {YamlText.Scalar(positive)}        # the rarer of the two labels\n");
+        var id = Identifier(table, column);
+        if (id is not null)
+            text.Append($"  id: {YamlText.Scalar(id)}        # different in every row: no feature, but it decides which rows are held out\n");
         text.Append($$"""
               # columns: {{Columns(table)}}
               # ignore: [COLUMN]        # never looked at
@@ -46,7 +47,7 @@ internal static class ConfigTemplate
 
             checks:
               preset: standard        # off, standard or strict
-
+            {{ContractTemplate.Write(table, column.Name, id)}}
             model:
               task: {{task.ToString().ToLowerInvariant()}}
               trainer: gradient-boosting        # or random-forest, linear, dummy
@@ -144,25 +145,4 @@ internal static class ConfigTemplate
     /// <summary>A name in a comment cannot end the line.</summary>
     private static string Comment(string name) =>
         string.Concat(name.Select(character => char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : character));
-
-    /// <summary>A YAML scalar that every parser reads as this text.</summary>
-    private static string Scalar(string text)
-    {
-        var isPlain = text.Length > 0 && char.IsAsciiLetter(text[0])
-            && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or '/')
-            && text.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n");
-        if (isPlain)
-            return text;
-        if (text.Any(char.IsControl))
-            return $"\"{string.Concat(text.Select(Escaped))}\"";
-        return $"'{text.Replace("'", "''")}'";
-    }
-
-    private static string Escaped(char character) => character switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        _ when char.IsControl(character) => $"\\u{(int)character:x4}",
-        _ => character.ToString(),
-    };
 }

@@ -47,7 +47,7 @@ internal static class InitCommand
             var table = TableReader.Read(found, new TableOptions(new FormatConfig(), ImmutableSortedDictionary<string, ColumnTypeName>.Empty) { Threads = host.Processors }, stop);
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) is { Length: > 0 } folder ? folder : "model";
             LocalFile.Write(file, root, ConfigTemplate.Write(name, path, table, parsed.GetValue(target)));
-            console.Print($"{file} is written; look at the target and the gates, then: cml run");
+            console.Print($"{file} is written; look at the target, the contract and the gates, then: cml run");
             return ExitCode.Success;
         }));
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CmlAction.Core;
+using CmlAction.Core.Stages;
 
 namespace CmlAction.Cli;
 
@@ -19,13 +20,15 @@ internal static class RunCommand
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
                 using var trained = Pipeline.Train(input, data, stop);
-                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions);
+                input = session.WithBase(input, data.Summary, stop);
+                var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
                 var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
                 session.Write(output =>
                 {
                     output.WriteData(session.Config, data.Summary);
                     output.WriteTraining(session.Config, trained);
                     output.WriteEvaluation(session.Config, evaluation);
+                    output.WriteRun(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation));
                     report.WriteTo(output);
                 });
                 outcome = new Outcome(report, session.Output);

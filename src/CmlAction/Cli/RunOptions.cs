@@ -34,7 +34,7 @@ internal sealed class RunOptions
 
     private readonly Option<string?> _base = new("--base")
     {
-        Description = "Branch, tag or commit: its data, where this branch left it, are compared with those here (default on a pull request: the target branch).",
+        Description = "Branch, tag or commit: its data and model, where this branch left it, are compared with those here; also a run.json.gz, or none (default: evaluate.base, on a pull request its target branch).",
         HelpName = "REF",
     };
 
@@ -44,8 +44,13 @@ internal sealed class RunOptions
         HelpName = "N",
     };
 
-    public RunOptions(Command command)
+    private readonly bool _writes;
+
+    /// <param name="command">Gets the options.</param>
+    /// <param name="writes">False for a verb that leaves nothing behind and compares nothing.</param>
+    public RunOptions(Command command, bool writes = true)
     {
+        _writes = writes;
         _set.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') <= 0))
@@ -59,18 +64,20 @@ internal sealed class RunOptions
         });
         command.Add(_directory);
         command.Add(_config);
-        command.Add(_out);
+        if (writes)
+            command.Add(_out);
         command.Add(_set);
-        command.Add(_base);
+        if (writes)
+            command.Add(_base);
         command.Add(_threads);
     }
 
     public RunArguments Of(ParseResult parsed) => new(
         parsed.GetValue(_directory)!,
         parsed.GetValue(_config)!,
-        parsed.GetValue(_out)!,
+        _writes ? parsed.GetValue(_out)! : "out",
         [.. (parsed.GetValue(_set) ?? []).Select(text => new Core.Config.ConfigOverride(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..]))],
-        parsed.GetValue(_base),
+        _writes ? parsed.GetValue(_base) : null,
         parsed.GetValue(_threads));
 }
 

@@ -6,8 +6,10 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
 using CmlAction.Core.Foundation;
+using CmlAction.Core.Reporting.UserText;
 using CmlAction.Core.Stages;
 using CmlAction.Git;
+using CmlAction.Publishing.Branch;
 using CmlAction.Sources;
 
 namespace CmlAction.Cli;
@@ -18,10 +20,11 @@ internal sealed class RunSession
     private readonly Workspace _workspace;
     private readonly Host _host;
     private readonly RunInput _input;
-    private readonly string? _base;
+    private readonly RunArguments _arguments;
+    private readonly string? _target;
 
-    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, string? baseReference) =>
-        (_host, _workspace, Output, _input, _base) = (host, workspace, output, input, baseReference);
+    private RunSession(Host host, Workspace workspace, OutputFolder output, RunInput input, RunArguments arguments, string? target) =>
+        (_host, _workspace, Output, _input, _arguments, _target) = (host, workspace, output, input, arguments, target);
 
     public OutputFolder Output { get; }
 
@@ -48,12 +51,53 @@ internal sealed class RunSession
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
         var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
-        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log);
-        return new RunSession(host, workspace, output, input, arguments.Base ?? context.BaseReference);
+        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log)
+        {
+            Texts = UserTexts.Read(config, workspace),
+        };
+        return new RunSession(host, workspace, output, input, arguments, context.BaseReference);
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
-    public RunInput WithData(CancellationToken stop) => _input with { Files = Files(stop), Base = BaseData(stop) };
+    public RunInput WithData(CancellationToken stop) => _input with
+    {
+        Files = Files(Config, stop),
+        Base = BaseData(stop),
+        CommitTime = CommitTime(stop),
+        Predictions = Predictions(),
+    };
+
+    /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
+    /// <param name="input">Of this run.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="stop">Ends finding and training.</param>
+    /// <exception cref="CmlException">A run record that the user named is missing or unusable.</exception>
+    public RunInput WithBase(RunInput input, DataSummary data, CancellationToken stop)
+    {
+        if (Choice is not { Name: not null } choice)
+            return input;
+        var models = new BaseModels(
+            _workspace,
+            _arguments.Config,
+            [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
+            new BranchRunRecords(_workspace.Root, BranchName.Default, null, _host.Environment, input.Log.Say),
+            config => Files(config, stop));
+        return input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
+    }
+
+    /// <summary>The command line before the configuration; "merge-base" is the target branch of a pull request, if this is one.</summary>
+    private BaseChoice Choice
+    {
+        get
+        {
+            var choice = _arguments.Base is { } text ? BaseChoice.Of(text) : Config.Evaluate.Base;
+            return choice.Kind == BaseKind.MergeBase && _target is not null ? new BaseChoice(BaseKind.Reference, _target) : choice;
+        }
+    }
+
+    /// <summary>The commit whose data these are compared with: that of the model, else that of the pull request.</summary>
+    private string? DataReference => Choice.Kind == BaseKind.Reference ? Choice.Name
+        : _arguments.Base is null ? _target : null;
 
     /// <summary>Writes results; a folder that cannot be written is the user's to mend.</summary>
     public void Write(Action<OutputFolder> write)
@@ -72,20 +116,44 @@ internal sealed class RunSession
         }
     }
 
-    private BaseData? BaseData(CancellationToken stop) => _base is null
-        ? null
-        : BaseReader.ReadAsync(_workspace.Root, _base, Config, _input.Threads, stop).GetAwaiter().GetResult();
-
-    private ImmutableArray<DataFile> Files(CancellationToken stop)
+    /// <summary>The file of a training that happened elsewhere, when the configuration names one.</summary>
+    private DataFile? Predictions()
     {
-        if (Config.Data.Url is not { } url)
-            return DataFiles.Find(Config.Data, Config.Places, _workspace);
+        if (Config.Evaluate.Predictions is not { } path)
+            return null;
+        if (_workspace.Exists(path))
+            return new DataFile(path, _workspace.SizeBytes(path), () => _workspace.OpenRead(path));
+        throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions are not there")
+        {
+            Place = Config.Places.Of("evaluate.predictions"),
+            Found = $"no file {path}",
+        });
+    }
+
+    /// <summary>Asked only where a promise hangs on it. The head of a pull request may not be in the clone; the merge that GitHub tests then is.</summary>
+    private DateTime? CommitTime(CancellationToken stop)
+    {
+        if (Config.Checks.Columns.All(contract => contract.Newest is null))
+            return null;
+        var git = new GitObjects(_workspace.Root);
+        var head = _input.Provenance.Commit is { } commit ? git.FindTimeAsync(commit, stop).GetAwaiter().GetResult() : null;
+        return head ?? git.FindTimeAsync("HEAD", stop).GetAwaiter().GetResult();
+    }
+
+    private BaseData? BaseData(CancellationToken stop) => DataReference is not { } reference
+        ? null
+        : BaseReader.ReadAsync(_workspace.Root, reference, Config, _arguments.Config, _arguments.Set, config => Files(config, stop), _input.Threads, stop).GetAwaiter().GetResult();
+
+    private ImmutableArray<DataFile> Files(CmlConfig config, CancellationToken stop)
+    {
+        if (config.Data.Url is not { } url)
+            return DataFiles.Find(config.Data, config.Places, _workspace);
         if (new Uri(url) is { IsFile: true } local)
-            return [PinnedFile.Open(local, Config.Data.Sha256!, Config.Places)];
+            return [PinnedFile.Open(local, config.Data.Sha256!, config.Places)];
         var roots = TrustedRoots.Options(_host.Environment, Path.Combine(ProgramFolder.Portable, "ca-certificates.crt"));
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = roots };
         var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)));
-        return [source.FetchAsync(url, Config.Data.Sha256!, Config.Places, stop).GetAwaiter().GetResult()];
+        return [source.FetchAsync(url, config.Data.Sha256!, config.Places, stop).GetAwaiter().GetResult()];
     }
 
     /// <summary>Where downloads are kept: the folder that the XDG base directory specification names.</summary>

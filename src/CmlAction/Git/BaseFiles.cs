@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using System.Security.Cryptography;
 using System.Text;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
@@ -35,6 +36,10 @@ internal static class BaseFiles
         }
     }
 
+    /// <summary>The file of that path, or null.</summary>
+    public static DataFile? Find(string path, ImmutableArray<GitFile> files, GitObjects git) =>
+        Find(new DataConfig { Target = "", Path = [path] }, files, git).FirstOrDefault();
+
     /// <summary>True for a file whose content lies elsewhere, in Git Large File Storage.</summary>
     public static bool IsPointer(DataFile file)
     {
@@ -43,6 +48,19 @@ internal static class BaseFiles
         using var stream = file.Open();
         var start = new byte[PointerStart.Length];
         return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(PointerStart);
+    }
+
+    /// <summary>SHA-256 of a file's content, also of one that lies in Git Large File Storage, 64 hexadecimal digits.</summary>
+    public static string Sha256Of(DataFile file)
+    {
+        if (IsPointer(file))
+        {
+            using var text = new StreamReader(file.Open());
+            var line = text.ReadToEnd().Split('\n').FirstOrDefault(line => line.StartsWith("oid sha256:", StringComparison.Ordinal));
+            return line?["oid sha256:".Length..].Trim() ?? "";
+        }
+        using var stream = file.Open();
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     /// <summary>The path's folders and file name; null for a path out of the directory. A name that is a file of the commit is no pattern.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
@@ -9,18 +10,22 @@ namespace CmlAction.Git;
 internal static class BaseReader
 {
     /// <summary>
-    /// The table at the merge-base of HEAD and a reference, read with the configuration of head. Whatever stands against it is a reason in
-    /// the answer, never an error: that base data are missing or broken is no fault of the change.
+    /// The table at the merge-base of HEAD and a reference. Where the data lie and how they are written is what the configuration of that
+    /// commit says, if it has one that can be used; what the columns are is what head says, so that both sides can be compared. Whatever
+    /// stands against it is a reason in the answer, never an error: that base data are missing or broken is no fault of the change.
     /// </summary>
     /// <param name="directory">The directory of the configuration's paths, in a repository or not.</param>
     /// <param name="reference">Branch, tag or commit: <c>origin/main</c>.</param>
-    /// <param name="config">What to read and how.</param>
+    /// <param name="config">Of head.</param>
+    /// <param name="configPath">Its file, relative to the directory.</param>
+    /// <param name="overrides">Settings of the command line, which hold for both sides.</param>
+    /// <param name="fetch">Opens the data that a configuration names by <c>data.url</c>.</param>
     /// <param name="threads">At least 1.</param>
     /// <param name="stop">Ends git and reading.</param>
-    public static async Task<BaseData> ReadAsync(string directory, string reference, CmlConfig config, int threads, CancellationToken stop)
+    public static async Task<BaseData> ReadAsync(
+        string directory, string reference, CmlConfig config, string configPath, IReadOnlyList<ConfigOverride> overrides,
+        Func<CmlConfig, ImmutableArray<DataFile>> fetch, int threads, CancellationToken stop)
     {
-        if (config.Data.Url is not null)
-            return BaseData.Missing("the data come from data.url, not from the repository");
         try
         {
             var git = new GitObjects(directory);
@@ -28,12 +33,14 @@ internal static class BaseReader
             if (mergeBase.Commit is not { } commit)
                 return BaseData.Missing(mergeBase.WhyMissing!);
             var name = mergeBase.ShortCommit!;
-            var files = BaseFiles.Find(config.Data, await git.ListFilesAsync(commit, stop), git);
+            var inCommit = await git.ListFilesAsync(commit, stop);
+            var own = CommitConfig.Read(git, inCommit, configPath, overrides) ?? config;
+            var files = own.Data.Url is null ? BaseFiles.Find(own.Data, inCommit, git) : fetch(own);
             if (files.IsEmpty)
                 return BaseData.Missing($"commit {name} has none of the data files");
-            if (files.Any(BaseFiles.IsPointer))
+            if (own.Data.Url is null && files.Any(BaseFiles.IsPointer))
                 return BaseData.Missing($"the data of commit {name} lie in Git LFS");
-            return BaseData.Of(name, TableReader.Read(files, TableOptions.For(config.Data) with { Threads = threads }, stop));
+            return BaseData.Of(name, TableReader.Read(files, TableOptions.For(config.Data) with { Format = own.Data.Format, Threads = threads }, stop));
         }
         catch (CmlException error)
         {

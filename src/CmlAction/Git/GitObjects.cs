@@ -10,6 +10,9 @@ internal sealed class GitObjects(string directory)
     private const int MostAnswerBytes = 4096;
     private const int MostListBytes = 64 << 20;
 
+    /// <summary>Seconds from 1970 to the year 10000.</summary>
+    private const long LargestTime = 253_402_300_800;
+
     /// <summary>The best common ancestor of HEAD and another commit.</summary>
     /// <param name="reference">Branch, tag or commit: <c>origin/main</c>.</param>
     /// <param name="stop">Ends git.</param>
@@ -26,6 +29,18 @@ internal sealed class GitObjects(string directory)
             return Missing($"git does not know {Shown(reference)}{hint}");
         var (_, ancestor) = await LineAsync(stop, "merge-base", head, other);
         return IsObjectId(ancestor) ? new MergeBase(ancestor, null) : Missing($"HEAD and {Shown(reference)} have no commit in common{hint}");
+    }
+
+    /// <summary>When a commit was made (not written), in UTC; null when git or the commit is not there.</summary>
+    /// <param name="reference">Branch, tag or commit.</param>
+    /// <param name="stop">Ends git.</param>
+    /// <exception cref="IOException">git hangs.</exception>
+    public async Task<DateTime?> FindTimeAsync(string reference, CancellationToken stop)
+    {
+        if (await CommitAsync(reference, stop) is not { } commit)
+            return null;
+        var (code, seconds) = await LineAsync(stop, "show", "--no-patch", "--no-show-signature", "--format=%ct", commit);
+        return code == 0 && long.TryParse(seconds, out var value) && value is >= 0 and < LargestTime ? DateTime.UnixEpoch.AddSeconds(value) : null;
     }
 
     /// <summary>The regular files of a commit below the directory, in ordinal name order; links and submodules are left out.</summary>

@@ -9,9 +9,3 @@ internal interface IRunRecords
     /// <param name="stop">Ends the search.</param>
     Task<byte[]?> FindAsync(string reportName, string commit, CancellationToken stop);
 }
-
-/// <summary>Where nothing is kept.</summary>
-internal sealed class NoRunRecords : IRunRecords
-{
-    public Task<byte[]?> FindAsync(string reportName, string commit, CancellationToken stop) => Task.FromResult<byte[]?>(null);
-}

@@ -12,7 +12,7 @@ namespace CmlAction.Publishing;
 /// <param name="Write">The Markdown that fits a channel.</param>
 internal sealed record Publishable(Verdict Verdict, string Title, Func<Channel, string> Write)
 {
-    /// <summary>True when nothing differs from the base: for <c>publish.when: changes</c>.</summary>
+    /// <summary>True when it is known that nothing differs from the base: for <c>publish.when: changes</c>.</summary>
     public bool IsSameAsBase { get; init; }
 
     /// <summary>For the check; paths as in the configuration, from the working directory.</summary>
@@ -29,6 +29,7 @@ internal sealed record Publishable(Verdict Verdict, string Title, Func<Channel, 
         new(report.Verdict, report.Title, channel => ReportBudget.Write(report, channel))
         {
             Annotations = CheckAnnotations.Of(run.Data.Findings, run.Evaluation.Gates),
+            IsSameAsBase = run.Evaluation.Comparison is { IsSameInputs: true },
         };
 
     /// <summary>What stands where a report would stand.</summary>

@@ -15,7 +15,7 @@ public class ConfigDocsTests
         var context = Context(path);
         var written = Reading.Read(context, new ConfigOverride(path, example));
 
-        Assert.That(ConfigJson.Of(written).ToJsonString(), path is "version" or "evaluate.base"
+        Assert.That(ConfigJson.Of(written).ToJsonString(), path is "version"
             ? Is.EqualTo(ConfigJson.Of(Reading.Read(context)).ToJsonString())
             : Is.Not.EqualTo(ConfigJson.Of(Reading.Read(context)).ToJsonString()));
     }
@@ -51,24 +51,13 @@ public class ConfigDocsTests
     }
 
     [Test]
-    public void A_promise_of_the_later_list_is_refused()
-    {
-        var later = ContractKeys.Columns.Keys.Where(key => key.IsNotSupportedYet).ToList();
-
-        Assert.That(later.Select(key => key.Name), Is.EqualTo(new[] { "newest" }));
-        var problems = Reading.Problems(Reading.Enough + "checks: { columns: { age: { newest: 7 days } } }\n");
-        Assert.That(problems.Select(problem => (problem.Code, problem.Place?.ToString())), Is.EqualTo(new[] { (ProblemCode.NotSupportedYet, "cml.yaml:3:29") }));
-        Assert.That(ConfigDocs.Generate(), Does.Contain("| `checks.columns.COLUMN.newest` |"));
-    }
-
-    [Test]
     public void The_rules_of_the_page_are_read()
     {
         var page = ConfigDocs.Generate();
         var from = page.IndexOf("checks:\n  rules:", StringComparison.Ordinal);
         var rules = page[from..page.IndexOf("```", from, StringComparison.Ordinal)];
 
-        Assert.That(Reading.Read(Reading.Enough + rules).Checks.Rules, Has.Length.EqualTo(5));
+        Assert.That(Reading.Read(Reading.Enough + rules).Checks.Rules, Has.Length.EqualTo(7));
         Assert.That(RuleQuantity.All.Select(quantity => page.Contains($"`{quantity.Form}`", StringComparison.Ordinal)), Is.All.True);
     }
 

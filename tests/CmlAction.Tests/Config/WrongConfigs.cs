@@ -116,11 +116,18 @@ internal static class WrongConfigs
         yield return new("nothing in a list", Reading.Enough + "evaluate:\n  metrics:\n    - r2\n    -\n", ProblemCode.WrongType, "cml.yaml:6:6", "evaluate.metrics[1]");
         yield return new("section as list", Reading.Enough + "report: { charts: { a: b } }\n", ProblemCode.WrongType, "cml.yaml:3:19", "a text or a list of texts");
         yield return new("threshold over one", Reading.Enough + "evaluate: { threshold: 50 }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "for per cent write 50%");
-        yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "such as 0.5");
-        yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:24", "choosing a threshold");
-        yield return new("chosen threshold by cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1 } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:24", "choosing a threshold");
+        yield return new("threshold as word", Reading.Enough + "evaluate: { threshold: high }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "a number from 0 to 1, max f1");
+        yield return new("chosen threshold", Reading.Enough + "evaluate: { threshold: max f1 }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:24", "max f1 needs validation rows");
+        yield return new("trainer beside predictions", Reading.Enough + "model: { trainer: linear }\nevaluate: { predictions: p.csv }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:10", "model.trainer has no effect with evaluate.predictions");
+        yield return new("threshold by another metric", Reading.Enough + "evaluate: { threshold: max auc }\n", ProblemCode.UnknownWord, "cml.yaml:3:24", "does not know \"max auc\"");
+        yield return new("threshold of no recall", Reading.Enough + "evaluate: { threshold: recall 0% }\n", ProblemCode.OutOfRange, "cml.yaml:3:24", "a recall that is none");
+        yield return new("threshold by no word", Reading.Enough + "evaluate: { threshold: low }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "is not a number");
+        yield return new("threshold by half a cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:32", "threshold.cost.fn is not a cost");
+        yield return new("threshold by a cost of nothing", Reading.Enough + "evaluate: { threshold: { cost: { fp: 0, fn: 2 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:38", "threshold.cost.fp is not a cost");
+        yield return new("threshold by another cost", Reading.Enough + "evaluate: { threshold: { cost: { fp: 1, fn: 2, tn: 1 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:48", "unknown key");
+        yield return new("threshold by a section", Reading.Enough + "evaluate: { threshold: { gain: 1 } }\n", ProblemCode.WrongType, "cml.yaml:3:24", "wrong kind of value");
         yield return new("infinite threshold", Reading.Enough + "evaluate: { threshold: .inf }\n", ProblemCode.InvalidNumber, "cml.yaml:3:24", "not a number");
-        yield return new("base", Reading.Enough + "evaluate: { base: main }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:19", "evaluate.base: main is not supported yet\n  expected  none");
+        yield return new("base list", Reading.Enough + "evaluate: { base: [main] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "evaluate.base has the wrong kind of value");
     }
 
     private static IEnumerable<WrongConfig> Data()
@@ -198,6 +205,9 @@ internal static class WrongConfigs
         yield return new("class weight as list", Reading.Enough + "model: { class_weight: { a: [1] } }\n", ProblemCode.WrongType, "cml.yaml:3:29", "model.class_weight.a");
         yield return new("direction", Reading.Enough + "model: { monotone_constraints: { a: up } }\n", ProblemCode.UnknownWord, "cml.yaml:3:37", "one of increasing, decreasing");
         yield return new("target transform", Reading.Enough + "model: { target_transform: sqrt }\n", ProblemCode.UnknownWord, "cml.yaml:3:28", "one of none, log, log1p, standardize");
+        yield return new("folds of a foreign model", Reading.Enough + "evaluate: { predictions: p.csv, folds: 5 }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:33", "evaluate.folds has no effect with evaluate.predictions");
+        yield return new("no fold", Reading.Enough + "evaluate: { folds: 0 }\n", ProblemCode.OutOfRange, "cml.yaml:3:20", "from 1 to 50");
+        yield return new("half a repeat", Reading.Enough + "evaluate: { repeats: 1.5 }\n", ProblemCode.InvalidNumber, "cml.yaml:3:22", "evaluate.repeats is not a whole number");
         yield return new("list of trainers", Reading.Enough + "model: { trainer: [linear, dummy] }\n", ProblemCode.WrongType, "cml.yaml:3:19", "for example trainer: random-forest");
         yield return new("params as list", Reading.Enough + "model: { params: [a] }\n", ProblemCode.WrongType, "cml.yaml:3:18", "names with one value each");
         yield return new("list as param", Reading.Enough + "model:\n  params:\n    depth: [1, 2]\n", ProblemCode.WrongType, "cml.yaml:5:12", "model.params.depth");
@@ -227,7 +237,7 @@ internal static class WrongConfigs
         yield return new("wrong comparison in a quoted gate", Reading.Enough + "evaluate:\n  gates:\n    - 'roc_auc => 0.8'\n", ProblemCode.InvalidSentence, "cml.yaml:5:16", "write >=");
         yield return new("wrong bound in a warning", Reading.Enough + "evaluate:\n  gates:\n    - warn: roc_auc >= high\n", ProblemCode.InvalidSentence, "cml.yaml:5:24", "\"high\" is not a bound");
         yield return new("wrong sentence in a block", Reading.Enough + "evaluate:\n  gates:\n    - |\n      roc_auc >>\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "one line");
-        yield return new("base in a gate", Reading.Enough + "evaluate: { gates: [r2 >= base - 1%] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"base\" in a gate");
+        yield return new("base in a gate without a base", Reading.Enough + "evaluate: { base: none, gates: [r2 >= base - 1%] }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:33", "evaluate.base is none");
         yield return new("overall in a gate", Reading.Enough + "evaluate: { gates: [r2 >= overall] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"overall\" in a gate");
         yield return new("slices in a gate", Reading.Enough + "evaluate: { gates: [r2 for each plan >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"for each\" in a gate");
         yield return new("train in a gate", Reading.Enough + "evaluate: { gates: [r2 on train >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"on train\" in a gate");
@@ -237,7 +247,7 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Contract()
     {
         yield return new("unknown promise", Reading.Enough + "checks: { columns: { a: { rnage: 1..2 } } }\n", ProblemCode.UnknownKey, "cml.yaml:3:27", "did you mean \"range\"?");
-        yield return new("later promise", Reading.Enough + "checks: { columns: { a: { newest: 7 days } } }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:27", "checks.columns.a.newest is not supported yet");
+        yield return new("freshness without a unit", Reading.Enough + "checks: { columns: { a: { newest: 7 } } }\n", ProblemCode.InvalidDuration, "cml.yaml:3:35", "checks.columns.a.newest is not a duration");
         yield return new("unknown type", Reading.Enough + "checks: { columns: { a: { type: whole } } }\n", ProblemCode.UnknownWord, "cml.yaml:3:33", "one of integer, number, category, text, datetime, boolean");
         yield return new("range as one number", Reading.Enough + "checks: { columns: { a: { range: 18 } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "18..110");
         yield return new("range without ends", Reading.Enough + "checks: { columns: { a: { range: .. } } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:34", "is not a range");
@@ -267,8 +277,9 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Rules()
     {
         yield return new("unknown quantity", Reading.Enough + "checks:\n  rules:\n    - row >= 10\n", ProblemCode.UnknownWord, "cml.yaml:5:7", "did you mean \"rows\"?");
-        yield return new("later quantity", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= 0.1\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"drift\" in a rule");
-        yield return new("base in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= base - 10%\n", ProblemCode.NotSupportedYet, "cml.yaml:5:7", "\"base\" in a rule");
+        yield return new("drift against base", Reading.Enough + "checks:\n  rules:\n    - drift(a) <= base\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "drift compares with base already");
+        yield return new("leakage on a part", Reading.Enough + "checks:\n  rules:\n    - leakage(a) on test <= 0.5\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "not measured on a part");
+        yield return new("leakage over one", Reading.Enough + "checks:\n  rules:\n    - leakage(a) <= 5\n", ProblemCode.OutOfRange, "cml.yaml:5:7", "leakage is never above 1");
         yield return new("dummy in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= dummy\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"dummy\" is not a bound of a rule");
         yield return new("overall in a rule", Reading.Enough + "checks:\n  rules:\n    - rows >= overall\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"overall\" is not a bound of a rule");
         yield return new("class in a rule", Reading.Enough + "checks:\n  rules:\n    - rows for class b >= 10\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"for class\" has no meaning");

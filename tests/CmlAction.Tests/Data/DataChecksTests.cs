@@ -205,7 +205,7 @@ internal sealed class DataChecksTests
 
         Assert.That(checks, Is.EqualTo(new[]
         {
-            "rows", "missing_target", "duplicate_rows", "constant_columns", "finite_values", "sample_overlap", "leakage", "leakage_change",
+            "rows", "missing_target", "duplicate_rows", "constant_columns", "finite_values", "null_spellings", "sample_overlap", "leakage", "leakage_change",
             "integrity",
         }));
     }

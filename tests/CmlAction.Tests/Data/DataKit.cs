@@ -63,7 +63,9 @@ internal static class DataKit
         };
     }
 
-
+    /// <summary>A sentence of <c>checks.rules</c>.</summary>
+    public static Sentence Rule(string text) => SentenceParser.Parse(text, Severity.Fail, new Place("cml.yaml"), new List<Problem>())
+        ?? throw new ArgumentException($"Not a rule: {text}");
 
     public static Dataset Dataset(string text, CmlConfig config) => DatasetBuilder.Build(Read(text, TableOptions.For(config.Data)), config);
 

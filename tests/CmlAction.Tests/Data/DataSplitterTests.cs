@@ -44,6 +44,24 @@ internal sealed class DataSplitterTests
     }
 
     [Test]
+    public void A_row_inserted_at_the_top_of_10000_moves_none_across_the_split([Values] bool hasId)
+    {
+        var random = new Random(2024);
+        string[] rows = [.. Enumerable.Range(0, 10_000).Select(i => $"{i},{random.Next(1000)},{random.NextDouble():F6},{random.Next(2)}")];
+        string[] TestRows(IEnumerable<string> lines)
+        {
+            var all = lines.ToList();
+            var split = Split("id,a,b,y\n" + string.Join('\n', all), data => data with { Id = hasId ? "id" : null });
+            return [.. split.Test.Rows.Select(row => all[row])];
+        }
+
+        var (before, after) = (TestRows(rows), TestRows(rows.Prepend("10000,7,0.5,1")));
+
+        Assert.That(after.Except(["10000,7,0.5,1"]), Is.EqualTo(before));
+        Assert.That(before, Has.Length.InRange(1850, 2150));
+    }
+
+    [Test]
     public void Ignoring_a_column_moves_no_row_of_a_split_by_the_whole_row()
     {
         var text = "id,x,z,y\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"{i},{i % 7},{i % 5},{i % 2}\n"));

@@ -30,6 +30,34 @@ internal sealed class JsonLinesTests
         Assert.That(DataKit.Read(DataKit.Gzip(Encoding.UTF8.GetBytes(lines))).Fingerprint, Is.EqualTo(expected.Fingerprint));
     }
 
+    [TestCase("delimiter")]
+    [TestCase("quote")]
+    [TestCase("header")]
+    public void A_key_of_delimited_text_is_refused_and_not_ignored(string key)
+    {
+        var options = DataKit.WithFormat(format => key switch
+        {
+            "delimiter" => format with { Delimiter = ';' },
+            "quote" => format with { Quote = '\'' },
+            _ => format with { Header = false },
+        });
+
+        var problem = DataKit.OnlyProblem(() => DataKit.Read("""{"a":1}""", options));
+
+        Assert.That(problem.Code, Is.EqualTo(ProblemCode.FormatDoesNotApply));
+        Assert.That(problem.Message, Is.EqualTo($"this file is JSON Lines, for which data.format.{key} has no meaning"));
+        Assert.That(problem.Place?.File, Is.EqualTo("data.csv"));
+    }
+
+    [Test]
+    public void Encoding_and_missing_spellings_do_have_a_meaning()
+    {
+        var table = DataKit.Read([.. "{\"a\":\""u8, 0xE9, .. "\"}\n{\"a\":\"-\"}\n"u8],
+            DataKit.WithFormat(format => format with { Encoding = EncodingName.Latin1, Missing = ["-"] }));
+
+        Assert.That(DataKit.Cells(table, "a"), Is.EqualTo(new[] { "é", null }));
+    }
+
     [Test]
     public void Columns_are_the_keys_of_all_lines_in_order_of_first_appearance([Values(16, 40, 4096)] int blockBytes, [Values(1, 3)] int threads)
     {

@@ -10,16 +10,16 @@ internal sealed class NumberSegmentsTests
         var random = new Random(seed);
         var expected = new List<double>();
         var segments = new NumberSegments();
-        while (expected.Count < 150_000)
+        while (expected.Count < 400_000)
         {
             var part = new double[random.Next(seed % 2 == 0 ? 200 : 70_000)];
-            var kind = random.Next(3);
+            var kind = random.Next(seed % 3 == 0 ? 6 : 3);
             for (var i = 0; i < part.Length; i++)
-                part[i] = kind == 0 ? double.NaN : kind == 1 ? (float)random.NextDouble() : random.NextDouble();
+                part[i] = kind switch { 0 => double.NaN, 1 => (float)random.NextDouble(), 2 => random.NextDouble(), 3 => random.Next(100), 4 => random.Next(-30_000, 30_000), _ => random.Next(1_000_000) / 100.0 };
             if (kind == 0)
                 segments.AppendMissing(part.Length);
             else
-                segments.Append(part, 0, fitSingle: kind == 1);
+                segments.Append(part, 0, fitSingle: kind is 1 or 3 or 4);
             expected.AddRange(part);
         }
 

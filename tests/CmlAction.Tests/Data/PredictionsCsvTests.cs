@@ -16,6 +16,7 @@ internal sealed class PredictionsCsvTests
         Truth = [0, 1, 1],
         Scores = [0.1, 0.30000000000000004, 0.5],
         Weights = [1, 0.5, 2],
+        Groups = [4, 1, 4],
     };
 
     private static readonly Predictions Multiclass = new()
@@ -42,8 +43,8 @@ internal sealed class PredictionsCsvTests
     public void The_file_is_as_documented()
     {
         Assert.That(Text(Binary), Is.EqualTo(
-            "row,split,label,prediction,score,weight\n2,train,no,no,0.1,1\n7,validation,\"yes, \"\"sure\"\"\",no,0.30000000000000004,0.5\n"
-            + "30,test,\"yes, \"\"sure\"\"\",\"yes, \"\"sure\"\"\",0.5,2\n"));
+            "row,split,label,prediction,score,weight,group\n2,train,no,no,0.1,1,4\n7,validation,\"yes, \"\"sure\"\"\",no,0.30000000000000004,0.5,1\n"
+            + "30,test,\"yes, \"\"sure\"\"\",\"yes, \"\"sure\"\"\",0.5,2,4\n"));
         Assert.That(Text(Multiclass), Is.EqualTo(
             "row,split,label,prediction,score_a,score_a ,score_NA\n1,test,NA,NA,0.25,0.25,0.5\n2,test,a,a,0.4,0.4,0.2\n"), "a tie goes to the first label");
         Assert.That(Text(Regression), Is.EqualTo("row,split,label,prediction,key\n1,train,-1.5,0.30000000000000004,0123456789abcdef\n2,test,1E+300,-1E-300,ffffffffffffffff\n"));
@@ -55,7 +56,7 @@ internal sealed class PredictionsCsvTests
         var target = new MemoryStream();
         PredictionsCsv.Write(target, Binary, 0.1);
 
-        Assert.That(Unzipped(target.ToArray()), Does.StartWith("row,split,label,prediction,score,weight\n2,train,no,\"yes, \"\"sure\"\"\",0.1,1\n"));
+        Assert.That(Unzipped(target.ToArray()), Does.StartWith("row,split,label,prediction,score,weight,group\n2,train,no,\"yes, \"\"sure\"\"\",0.1,1,4\n"));
     }
 
     [Test]
@@ -80,6 +81,7 @@ internal sealed class PredictionsCsvTests
         Assert.That(back.Truth, Is.EqualTo(predictions.Truth));
         Assert.That(back.Scores, Is.EqualTo(predictions.Scores));
         Assert.That(back.Weights, Is.EqualTo(predictions.Weights));
+        Assert.That(back.Groups, Is.EqualTo(predictions.Groups));
         Assert.That(back.Keys, Is.EqualTo(predictions.Keys));
     }
 
@@ -95,6 +97,7 @@ internal sealed class PredictionsCsvTests
     [TestCase("row,split,label,prediction,score\n1,test,a,a,\n", "p.csv:2", "a probability")]
     [TestCase("row,split,label,prediction,score\n1,test,a,a,nan\n", "p.csv:2", "a probability")]
     [TestCase("row,split,label,prediction,score,weight\n1,test,a,a,0.5,-1\n", "p.csv:2", "0 or more")]
+    [TestCase("row,split,label,prediction,score,group\n1,test,a,a,0.5,0\n", "p.csv:2", "a group number")]
     [TestCase("row,split,label,prediction,score\n1,test,a,a,high\n", "p.csv:2", "declared as number")]
     [TestCase("row,split,label,prediction,score\n1,test,a,a\n", "p.csv:2", "5 fields")]
     [TestCase("", "p.csv", "empty")]

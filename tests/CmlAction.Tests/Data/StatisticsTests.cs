@@ -39,15 +39,38 @@ internal sealed class StatisticsTests
     }
 
     [Test]
-    public void Sorting_is_sorting_for_whole_and_other_numbers([Values(3, 100, 1_000_000_000)] int range, [Values] bool areWhole)
+    public void Sorting_is_sorting_for_whole_and_other_numbers([Values(3, 100, 1_000_000_000)] int range, [Values(1, 10, 100, 3)] int divisor)
     {
         var random = new Random(range);
-        var values = Enumerable.Range(0, 500).Select(_ => random.Next(-range, range) + (areWhole ? 0 : 0.5)).ToArray();
+        var values = Enumerable.Range(0, 500).Select(_ => (double)random.Next(-range, range) / divisor).ToArray();
         var expected = values.Order().ToArray();
 
-        Statistics.Sort(values, areWhole);
+        Statistics.Sort(values);
 
         Assert.That(values, Is.EqualTo(expected));
+    }
+
+    [TestCase(new[] { int.MaxValue, 1e9 })]
+    [TestCase(new[] { -2147483648.0, 2147483647 })]
+    [TestCase(new[] { 3e9, -3e9, 1 })]
+    [TestCase(new double[0])]
+    public void Sorting_holds_at_the_ends_of_32_bits(double[] values)
+    {
+        var expected = values.Order().ToArray();
+
+        Statistics.Sort(values);
+
+        Assert.That(values, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_sorted_minus_zero_is_zero([Values(1, 1.23456789)] double other)
+    {
+        double[] values = [other, -0.0];
+
+        Statistics.Sort(values);
+
+        Assert.That(double.IsNegative(values[0]), Is.False);
     }
 
     [Test]

@@ -11,6 +11,9 @@ internal static class Given
 {
     public static readonly EvaluateConfig Defaults = new();
 
+    /// <summary>For many rows whose intervals nobody looks at.</summary>
+    public static readonly EvaluateConfig NoIntervals = new() { Confidence = null };
+
     /// <summary>Binary A of the golden values: labels no and yes, ties among the scores.</summary>
     public static Predictions BinaryA => Binary("1 0 1 1 0 0 1 0 0 1", ".9 .4 .6 .6 .6 .2 .3 .1 .4 .8");
 

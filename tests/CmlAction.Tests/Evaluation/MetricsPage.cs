@@ -27,7 +27,13 @@ internal static class MetricsPage
           absolute errors (`mae`, `medae`, `wape`, `mape`, `pinball`) the median.
         - With `data.weight`, rows count with their weight as in scikit-learn's `sample_weight`. The confusion matrix, the support of a
           class and the residuals count rows.
-        - Intervals are 95 %. They are left out where none of the methods below is honest.
+        - Intervals are 95 % (`evaluate.confidence`: 90 %, 99 %, `off`). Below, *z* is 1.96, for 90 % 1.645, for 99 % 2.576.
+        - **Bootstrap** means: the rows of each class (regression: all rows) are drawn with replacement 1,000 times, seeded by `seed`, and
+          the interval is the middle 95 % of the values on the draws (Efron and Tibshirani 1993, chapter 13); the
+          standard error is their standard deviation. It needs 30 rows; of more than 500,000 rows fewer draws are made, at least 200. When the
+          value is the same on all draws, or undefined on more than 5 % of them, there is no interval.
+        - With `data.split.by: group` the rows of a group are not independent. Then every interval is a bootstrap that draws groups with all
+          their rows, and below 30 groups there is none.
         - Gates compare exactly, without a tolerance: a metric at its threshold passes `>=` and `<=`.
         - Metrics marked *on request* are measured only when `evaluate.metrics` or a gate names them.
         - The points of ROC and precision-recall curves are stored one per distinct score; points on a straight line are left out of the
@@ -68,7 +74,7 @@ internal static class MetricsPage
         Line(page, "Formula", metric.Formula);
         Line(page, "No value", metric.Undefined);
         Line(page, "Weights", metric.Weights);
-        Line(page, "Interval", metric.Uncertainty ?? "None.");
+        Line(page, "Interval", metric.Uncertainty);
         Line(page, "Example", metric.Example);
         Line(page, "Source", metric.Source);
     }

@@ -31,7 +31,7 @@ internal sealed class ResidualsTests
     public void More_rows_are_2000_points_spread_evenly_with_both_ends()
     {
         double[] actual = [.. Enumerable.Range(0, 10_000).Select(i => (double)i)];
-        var points = Given.Of(MachineLearningTask.Regression, [], actual, actual).Evaluate().Residuals!.Points;
+        var points = Given.Of(MachineLearningTask.Regression, [], actual, actual).Evaluate(Given.NoIntervals).Residuals!.Points;
         Assert.That((points.Length, points[0].Actual, points[^1].Actual), Is.EqualTo((2000, 0.0, 9999.0)));
         Assert.That(points.Zip(points.Skip(1)).Select(pair => pair.Second.Actual - pair.First.Actual), Is.All.InRange(5, 6));
     }

@@ -22,7 +22,7 @@ internal sealed class ScikitLearnOracleTests
     ];
 
     /// <summary>Judged by neither: no scikit-learn metric, or made from others that are compared.</summary>
-    private static readonly string[] NotCompared = ["log_loss_skill"];
+    private static readonly string[] NotCompared = ["log_loss_skill", "ece"];
 
     private ImmutableArray<JsonElement> _answers;
 

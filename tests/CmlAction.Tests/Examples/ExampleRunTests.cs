@@ -71,6 +71,39 @@ internal sealed partial class ExampleRunTests
         Assert.That(path.Cml("check", "--set", "data.path=copy.csv"), Is.EqualTo(0), path.Error);
     }
 
+    /// <summary>The documentation of the data knows the codes 1 to 4 and 1 to 3.</summary>
+    [Test]
+    [RequiresCreditDefault]
+    public void Codes_that_the_documentation_of_credit_default_does_not_know_are_told_with_counts_and_first_rows()
+    {
+        using var copy = CopyOf("credit-default");
+        File.Copy(RequiresCreditDefaultAttribute.File!, copy.PathOf("copy.csv"));
+        var config = copy.Read("cml.yaml") + """
+
+            checks:
+              schema: { extra: ignore }
+              columns:
+                EDUCATION: { values: ['1', '2', '3', '4'] }
+                MARRIAGE: { values: ['1', '2', '3'] }
+            """;
+        File.WriteAllText(copy.PathOf("cml.yaml"), config);
+        var world = new FakeWorld(copy.Root);
+
+        Assert.That(world.Cml("check", "--set", "data.path=copy.csv"), Is.EqualTo(1), world.Error);
+
+        Assert.That(world.Out, Does.Contain("values of EDUCATION: 3 different values in 345 rows (1.1 %) are not in the list"));
+        Assert.That(world.Out, Does.Contain("values of MARRIAGE: 1 different value in 54 rows (0.2 %) is not in the list"));
+        using var record = JsonDocument.Parse(copy.Read("out/records/data.json"));
+        int[] Rows(string column) =>
+        [
+            .. record.RootElement.GetProperty("record").GetProperty("findings").EnumerateArray()
+                .Single(finding => finding.GetProperty("check").GetString() == "values" && finding.GetProperty("column").GetString() == column)
+                .GetProperty("rows").EnumerateArray().Select(row => row.GetInt32()),
+        ];
+        Assert.That(Rows("EDUCATION"), Is.EqualTo(new[] { 48, 70, 386, 503, 505 }));
+        Assert.That(Rows("MARRIAGE"), Is.EqualTo(new[] { 219, 810, 821, 1020, 1444 }));
+    }
+
     private static void AssertRecomputed(string folder)
     {
         var answer = Python.Run(Repository.Read("tests/CmlAction.Tests/Examples/recompute_metrics.py"), folder);

@@ -1,6 +1,7 @@
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
+using CmlAction.Core.Foundation;
 using CmlAction.Git;
 using CmlAction.Tests.Data;
 using CmlAction.Tests.Kit;
@@ -69,7 +70,93 @@ internal sealed class BaseReaderTests
         repository.Write("data.csv", "x,y\n1,0\n").Commit();
 
         Assert.That((await Read(repository, data => data, "origin/main")).WhyMissing, Is.EqualTo("git does not know origin/main"));
-        Assert.That((await Read(repository, data => data with { Url = "https://example.org/data.csv" })).WhyMissing, Does.Contain("data.url"));
+    }
+
+    [Test]
+    public async Task Where_the_data_lay_and_how_they_were_written_is_what_the_commit_says()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", "version: 1\ndata: { path: old.txt, target: y, format: { delimiter: pipe, header: true } }\n").Write("old.txt", "x|y\n1|0\n2|1\n").Commit();
+
+        var found = await Read(repository, data => data with { Path = ["new.csv"] });
+
+        Assert.That(DataKit.Cells(found.Table!, "x"), Is.EqualTo(new[] { "1", "2" }));
+    }
+
+    [Test]
+    public async Task What_the_columns_are_is_what_head_says()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", "version: 1\ndata: { path: data.csv, target: y, id: x }\n").Write("data.csv", "x,y\n1,0\n2,1\n").Commit();
+
+        var found = await Read(repository, data => data with { Id = "x", Categorical = ["x"] });
+
+        Assert.That(found.Table!.Find("x"), Is.InstanceOf<CategoryColumn>());
+    }
+
+    [TestCase("version: 1\ndata: { path: elsewhere.csv }\n", TestName = "A_configuration_that_lacks_something_is_passed_over")]
+    [TestCase("version: 99\n", TestName = "A_configuration_of_another_version_is_passed_over")]
+    [TestCase("data: [", TestName = "A_configuration_that_is_no_YAML_is_passed_over")]
+    [TestCase(null, TestName = "A_commit_without_a_configuration_is_read_with_that_of_head")]
+    public async Task A_configuration_that_cannot_be_used_is_passed_over(string? yaml)
+    {
+        using var repository = new TempRepository();
+        if (yaml is not null)
+            repository.Write("cml.yaml", yaml);
+        repository.Write("data.csv", "x,y\n1,0\n2,1\n").Commit();
+
+        Assert.That((await Read(repository, data => data)).Table?.RowCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_setting_of_the_command_line_holds_for_both_sides()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", "version: 1\ndata: { path: other.csv, target: y }\n").Write("other.csv", "x,y\n1,0\n").Write("data.csv", "x,y\n1,0\n2,1\n").Commit();
+
+        var found = await Read(repository, data => data, overrides: new ConfigOverride("data.path", "data.csv"));
+
+        Assert.That(found.Table!.RowCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Parameters_in_a_file_of_their_own_are_found()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", "version: 1\ndata: { path: old.csv, target: y }\nmodel: { params: 'params/all.yaml:churn' }\n")
+            .Write("params/all.yaml", "churn: { max_depth: 3 }\n").Write("old.csv", "x,y\n1,0\n").Commit();
+
+        Assert.That((await Read(repository, data => data)).Table!.RowCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Data_behind_an_address_are_those_that_the_commit_names()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", $"version: 1\ndata: {{ url: 'https://example.org/old.csv', sha256: {new string('a', 64)}, target: y }}\n").Commit();
+        var asked = new List<string?>();
+
+        var found = await BaseReader.ReadAsync(repository.Root, "main", DataKit.Config("y", data => data with { Path = [], Url = "https://example.org/new.csv", Sha256 = new string('b', 64) }),
+            "cml.yaml", [], config =>
+            {
+                asked.Add($"{config.Data.Url} {config.Data.Sha256![0]}");
+                return [DataKit.FileOf("x,y\n1,0\n2,1\n3,1\n")];
+            }, 2, default);
+
+        Assert.That(asked, Is.EqualTo(new[] { "https://example.org/old.csv a" }));
+        Assert.That(found.Table!.RowCount, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_download_that_fails_is_a_reason()
+    {
+        using var repository = new TempRepository();
+        repository.Write("README.md", "nothing else").Commit();
+
+        var found = await BaseReader.ReadAsync(repository.Root, "main", DataKit.Config("y", data => data with { Url = "https://example.org/data.csv", Sha256 = new string('a', 64) }),
+            "cml.yaml", [], _ => throw new CmlException(new Problem(ProblemCode.DownloadUnreachable, "it could not be downloaded")), 2, default);
+
+        Assert.That(found.WhyMissing, Is.EqualTo("the data of the base commit cannot be read: it could not be downloaded"));
     }
 
     [TestCase("data.csv", "data.csv", true)]
@@ -97,6 +184,6 @@ internal sealed class BaseReaderTests
         Assert.That(BaseFiles.IsMatch(pattern, [.. Enumerable.Repeat("a", 1000), "y"]), Is.False);
     }
 
-    private static Task<BaseData> Read(TempRepository repository, Func<DataConfig, DataConfig> data, string reference = "main") =>
-        BaseReader.ReadAsync(repository.Root, reference, DataKit.Config("y", data), 2, default);
+    private static Task<BaseData> Read(TempRepository repository, Func<DataConfig, DataConfig> data, string reference = "main", params ConfigOverride[] overrides) =>
+        BaseReader.ReadAsync(repository.Root, reference, DataKit.Config("y", data), "cml.yaml", overrides, _ => throw new InvalidOperationException("Nothing to fetch."), 2, default);
 }

@@ -7,7 +7,8 @@ internal sealed class ExamplesTests
 {
     /// <summary>Beside them lie workflows, which are no examples of a configuration.</summary>
     private static IEnumerable<string> Examples =>
-        Directory.EnumerateDirectories(Repository.PathOf("examples")).Select(path => Path.GetFileName(path)).Where(name => name != "workflows").Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Repository.PathOf("examples")).Select(path => Path.GetFileName(path))
+            .Where(name => name != "workflows").Order(StringComparer.Ordinal);
 
     [Test]
     public void There_is_one_for_each_task() =>

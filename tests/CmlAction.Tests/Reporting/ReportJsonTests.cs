@@ -12,7 +12,7 @@ public class ReportJsonTests
     public void The_top_level_keys_are_the_contract() =>
         Assert.That(Parse(SampleRuns.BinaryFail()).Select(pair => pair.Key), Is.EqualTo(new[]
         {
-            "version", "verdict", "name", "config", "data", "findings", "task", "held_out_rows", "threshold", "metrics", "gates", "classes", "confusion",
+            "version", "verdict", "name", "config", "data", "findings", "task", "held_out_rows", "threshold", "threshold_choice", "metrics", "resampling", "gates", "classes", "confusion",
             "residuals", "notes", "importance", "training", "provenance",
         }));
 
@@ -46,7 +46,7 @@ public class ReportJsonTests
     {
         var metrics = Parse(SampleRuns.BinaryFail())["metrics"]!.AsArray();
         Assert.That(metrics[0]!.ToJsonString(), Is.EqualTo(
-            """{"name":"roc_auc","value":0.86143,"undefined":null,"standard_error":0.0069,"interval":[0.84791,0.87495],"direction":"higher_is_better","dummy":0.5,"primary":true}"""));
+            """{"name":"roc_auc","value":0.86143,"undefined":null,"standard_error":0.0069,"interval":[0.84791,0.87495],"confidence":0.95,"direction":"higher_is_better","dummy":0.5,"primary":true}"""));
         Assert.That(metrics.Count(metric => (bool)metric!["primary"]!), Is.EqualTo(1));
         Assert.That(metrics[2]!["interval"], Is.Null);
     }

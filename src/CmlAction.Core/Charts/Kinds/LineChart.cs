@@ -43,8 +43,10 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
         var labels = new LabelPlacer(axes.Plot);
         foreach (var line in References)
             DrawReference(frame, axes, line);
+        for (var i = 0; i < Series.Length; i++)
+            DrawBand(frame, axes, Series[i].Band, ColorOf(frame.Palette, i), opacity: 0.16);
         for (var i = Series.Length - 1; i >= 0; i--)
-            DrawSeries(frame, axes, labels, Series[i], i);
+            DrawSeries(frame, axes, labels, i);
         DrawNames(frame, axes, names);
         DrawMarkers(frame, axes, labels);
         foreach (var line in References)
@@ -63,29 +65,63 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
 
     private DataRange RangeOfY(DataPoint[] points)
     {
-        var bands = Series.SelectMany(series => series.Band).SelectMany(band => new[] { band.Low, band.High });
-        return DataRange.Of(points.Select(point => point.Y).Concat(bands));
+        var bands = Series.SelectMany(series => series.Band).Concat(References.SelectMany(line => line.Band));
+        var range = DataRange.Of(points.Select(point => point.Y).Concat(bands.SelectMany(band => new[] { band.Low, band.High })));
+        return Series.Any(series => series.IsFilled) ? range.Including(0) : range;
     }
 
-    private static void DrawReference(ChartFrame frame, Axes axes, ReferenceLine line) =>
-        frame.Svg.Line(axes.At(line.From), axes.At(line.To), new Stroke(frame.Palette.Reference, 1.5, Stroke.Dotted));
-
-    private static void DrawSeries(ChartFrame frame, Axes axes, LabelPlacer labels, LineSeries series, int index)
+    private static void DrawReference(ChartFrame frame, Axes axes, ReferenceLine line)
     {
-        var color = frame.Palette.Series[index % frame.Palette.Series.Length];
-        var band = series.Band.Where(step => double.IsFinite(step.X) && double.IsFinite(step.Low) && double.IsFinite(step.High)).ToArray();
-        if (band.Length > 1)
+        DrawBand(frame, axes, line.Band, frame.Palette.Reference, opacity: 0.2);
+        frame.Svg.Line(axes.At(line.From), axes.At(line.To), new Stroke(frame.Palette.Reference, 1.5, Stroke.Dotted));
+    }
+
+    private static void DrawBand(ChartFrame frame, Axes axes, ImmutableArray<DataBand> steps, Color color, double opacity)
+    {
+        const double narrowest = 7;
+        var band = steps.Where(step => double.IsFinite(step.X) && double.IsFinite(step.Low) && double.IsFinite(step.High)).ToArray();
+        if (band.Length == 0)
+            return;
+        var upper = band.Select(step => axes.At(new DataPoint(step.X, step.High))).ToArray();
+        var lower = band.Reverse().Select(step => axes.At(new DataPoint(step.X, step.Low))).ToArray();
+        if (Math.Abs(upper[^1].X - upper[0].X) < narrowest)
         {
-            var upper = band.Select(step => axes.At(new DataPoint(step.X, step.High)));
-            var lower = band.Reverse().Select(step => axes.At(new DataPoint(step.X, step.Low)));
-            frame.Svg.Polygon([.. upper, .. lower], color, opacity: 0.16);
+            // A band at one place is a bar.
+            var (left, right) = (Math.Max(axes.Plot.Left, upper[0].X - narrowest), Math.Min(axes.Plot.Right, upper[0].X + narrowest));
+            var (top, bottom) = (upper.Min(pixel => pixel.Y), lower.Max(pixel => pixel.Y));
+            frame.Svg.Polygon([new Pixel(left, top), new Pixel(right, top), new Pixel(right, bottom), new Pixel(left, bottom)], color, opacity);
+            return;
         }
+        frame.Svg.Polygon([.. upper, .. lower], color, opacity);
+    }
+
+    private void DrawSeries(ChartFrame frame, Axes axes, LabelPlacer labels, int index)
+    {
+        var (series, color) = (Series[index], ColorOf(frame.Palette, index));
         var pixels = PixelLine.Of(series.Points, series.Interpolation, axes);
         labels.Avoid(pixels);
+        if (series.IsFilled && pixels.Count > 1)
+        {
+            var floor = axes.Y.ToPixel(0);
+            frame.Svg.Polygon([pixels[0] with { Y = floor }, .. pixels, pixels[^1] with { Y = floor }], color, opacity: 0.16);
+        }
+        var dashes = series.IsBase || index >= frame.Palette.Series.Length ? Stroke.Dashed : null;
         if (pixels.Count == 1)
             frame.Svg.Circle(pixels[0], 3.5, color);
         else if (pixels.Count > 1)
-            frame.Svg.Polyline(pixels, new Stroke(color, 2.2, index < frame.Palette.Series.Length ? null : Stroke.Dashed));
+            frame.Svg.Polyline(pixels, new Stroke(color, series.IsBase ? 1.6 : 2.2, dashes));
+        if (!series.HasDots || pixels.Count < 2)
+            return;
+        foreach (var point in series.Points.Where(point => point.IsFinite))
+            frame.Svg.Circle(axes.At(point), 3.5, color, new Stroke(frame.Palette.Background, 1.5));
+    }
+
+    /// <summary>Lines of base are quiet, so that the others keep their colours whether there is a base or not.</summary>
+    private Color ColorOf(Palette palette, int index)
+    {
+        if (Series[index].IsBase)
+            return palette.Muted;
+        return palette.Series[Series.Take(index).Count(series => !series.IsBase) % palette.Series.Length];
     }
 
     /// <summary>Names at the right end of their lines, moved apart where lines end together.</summary>
@@ -103,7 +139,7 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
             places[i] = Math.Min(places[i], i == ends.Length - 1 ? axes.Plot.Bottom - 6 : places[i + 1] - SeriesNameHeight);
         for (var i = 0; i < ends.Length; i++)
         {
-            var color = frame.Palette.Series[ends[i].Index % frame.Palette.Series.Length];
+            var color = ColorOf(frame.Palette, ends[i].Index);
             frame.Svg.Text(new Pixel(axes.Plot.Right + 8, places[i] + ChartFrame.LabelSize * TextMetrics.Middle), names[ends[i].Index],
                 new TextStyle(ChartFrame.LabelSize, color) { SemiBold = true });
         }
@@ -157,13 +193,26 @@ public sealed record LineSeries(string Name, ImmutableArray<DataPoint> Points)
 
     /// <summary>An area around the line, such as an interval; may be empty.</summary>
     public ImmutableArray<DataBand> Band { get; init; } = [];
+
+    /// <summary>True for an area down to zero, as under the outline of a histogram.</summary>
+    public bool IsFilled { get; init; }
+
+    /// <summary>True where each point was measured by itself and the line only joins them.</summary>
+    public bool HasDots { get; init; }
+
+    /// <summary>True for what the others are compared with: drawn grey and dashed.</summary>
+    public bool IsBase { get; init; }
 }
 
 /// <summary>Low and high at one place of the x axis.</summary>
 public readonly record struct DataBand(double X, double Low, double High);
 
 /// <summary>A dotted line to compare with.</summary>
-public sealed record ReferenceLine(string Label, DataPoint From, DataPoint To);
+public sealed record ReferenceLine(string Label, DataPoint From, DataPoint To)
+{
+    /// <summary>What is as good as the line; may be empty.</summary>
+    public ImmutableArray<DataBand> Band { get; init; } = [];
+}
 
 /// <summary>A point worth a word.</summary>
 /// <param name="Label">Written beside it.</param>

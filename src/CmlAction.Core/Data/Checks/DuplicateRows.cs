@@ -9,15 +9,14 @@ internal sealed class DuplicateRows : DataCheck
 
     public override IEnumerable<Finding> Run(CheckContext context)
     {
-        var hashes = RowHashes.Of(context.Table.Columns, context.Table.RowCount);
-        var seen = new HashSet<UInt128>(hashes.Length);
+        var first = context.FirstOf(context.Table.Columns);
         var repeated = new List<int>();
-        for (var row = 0; row < hashes.Length; row++)
+        for (var row = 0; row < first.Length; row++)
         {
-            if (!seen.Add(hashes[row]))
+            if (first[row] != row)
                 repeated.Add(row);
         }
-        var share = (double)repeated.Count / hashes.Length;
+        var share = (double)repeated.Count / first.Length;
         yield return context.AtMost(Name, "duplicates", share, 0.01, 0.10,
             repeated.Count == 0 ? "no row repeats another" : $"{NumberText.Plural(repeated.Count, "row")} ({NumberText.Percent(share)}) repeat an earlier row",
             repeated);

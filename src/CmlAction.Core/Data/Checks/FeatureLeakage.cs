@@ -16,14 +16,15 @@ internal sealed class FeatureLeakage : DataCheck
 
     public override IEnumerable<Finding> Run(CheckContext context)
     {
-        List<Column> features = [.. context.Dataset.Features];
+        List<Column> features = [.. context.Dataset.Features.Where(feature => !context.IsRuled(Name, feature.Name))];
+        if (features.Count == 0)
+            yield break;
         if (context.Train.Length < RowsAtLeast)
         {
-            yield return new Finding(Name, FindingState.DidNotRun,
-                $"{NumberText.Plural(context.Train.Length, "train row")}, and it takes {RowsAtLeast} to tell how well a feature predicts alone");
+            yield return new Finding(Name, FindingState.DidNotRun, TooFewRows(context));
             yield break;
         }
-        if (context.Skills.Of(features, context.Skills.Sample(context.Train)) is not { } skills)
+        if (context.Skills.Of(features, context.TrainSample) is not { } skills)
         {
             yield return new Finding(Name, FindingState.DidNotRun, "every train row has the same target");
             yield break;
@@ -46,6 +47,9 @@ internal sealed class FeatureLeakage : DataCheck
             yield return next with { Column = null, Message = $"the same of {NumberText.Plural(bad.Count - FeaturesShown, "more feature")}, with a skill of {Skill(next.Measured)} or less" };
         }
     }
+
+    internal static string TooFewRows(CheckContext context) =>
+        $"{NumberText.Plural(context.Train.Length, "train row")}, and it takes {RowsAtLeast} to tell how well a feature predicts alone";
 
     internal static string Skill(double? skill) => NumberText.Fixed(skill!.Value, 2);
 

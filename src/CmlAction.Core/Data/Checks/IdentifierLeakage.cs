@@ -14,9 +14,9 @@ internal sealed class IdentifierLeakage : DataCheck
     {
         var data = context.Config.Data;
         List<(string Name, string Kind)> identifiers = [];
-        if (data.Id is { } id)
+        if (data.Id is { } id && !context.IsRuled("leakage", id))
             identifiers.Add((id, "id"));
-        if (data.Time is { } time && time != data.Id)
+        if (data.Time is { } time && time != data.Id && !context.IsRuled("leakage", time))
             identifiers.Add((time, "time"));
         if (identifiers.Count == 0)
             yield break;
@@ -29,7 +29,7 @@ internal sealed class IdentifierLeakage : DataCheck
             yield break;
         }
         List<Column> columns = [.. identifiers.Select(identifier => InOrder(context.Table.Find(identifier.Name)!))];
-        if (context.Skills.Of(columns, context.Skills.Sample(context.Train)) is not { } skills)
+        if (context.Skills.Of(columns, context.TrainSample) is not { } skills)
         {
             yield return new Finding(Name, FindingState.DidNotRun, "every train row has the same target");
             yield break;
@@ -45,7 +45,7 @@ internal sealed class IdentifierLeakage : DataCheck
     }
 
     /// <summary>Names become their ranks: what an id gives away is its order, since hardly two rows have the same.</summary>
-    private static Column InOrder(Column column) => column is CategoryColumn names
+    internal static Column InOrder(Column column) => column is CategoryColumn names
         ? new NumberColumn(names.Name, [.. Enumerable.Range(0, names.RowCount).Select(row => names.CodeAt(row) is var code and >= 0 ? code : double.NaN)], isInteger: true)
         : column;
 }

@@ -7,10 +7,20 @@ internal static class SharedKeys
     public static List<int> Of(CheckContext context, IReadOnlyList<string> names)
     {
         Column[] columns = [.. names.Select(name => context.Table.Find(name)!)];
-        var hashes = RowHashes.Of(columns, context.Table.RowCount);
-        var train = context.Train.Where(HasKey).Select(row => hashes[row]).ToHashSet();
-        return [.. context.Test.Where(row => HasKey(row) && train.Contains(hashes[row]))];
+        return Of(context.FirstOf(columns), context.Train.Where(HasKey), context.Test.Where(HasKey));
 
-        bool HasKey(int row) => columns.Any(column => !column.IsMissing(row));
+        bool HasKey(int row) => Array.Exists(columns, column => !column.IsMissing(row));
+    }
+
+    /// <summary>Those of <paramref name="second"/> that equal one of <paramref name="first"/>.</summary>
+    /// <param name="firstOf">Per row of the table the first row that is equal.</param>
+    /// <param name="first">Rows.</param>
+    /// <param name="second">Rows.</param>
+    public static List<int> Of(int[] firstOf, IEnumerable<int> first, IEnumerable<int> second)
+    {
+        var isHere = new bool[firstOf.Length];
+        foreach (var row in first)
+            isHere[firstOf[row]] = true;
+        return [.. second.Where(row => isHere[firstOf[row]])];
     }
 }

@@ -12,14 +12,13 @@ internal sealed class UniqueId : DataCheck
         if (context.Config.Data.Id is not { } id)
             yield break;
         var column = context.Table.Find(id)!;
-        var hashes = RowHashes.Of([column], context.Table.RowCount);
-        var seen = new HashSet<UInt128>();
+        var first = context.FirstOf([column]);
         var (bad, missing) = (new List<int>(), 0);
-        for (var row = 0; row < hashes.Length; row++)
+        for (var row = 0; row < first.Length; row++)
         {
             var isMissing = column.IsMissing(row);
             missing += isMissing ? 1 : 0;
-            if (isMissing || !seen.Add(hashes[row]))
+            if (isMissing || first[row] != row)
                 bad.Add(row);
         }
         yield return context.AtMost(Name, $"duplicates({id})", bad.Count, null, 0,

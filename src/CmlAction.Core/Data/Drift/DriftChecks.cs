@@ -15,6 +15,7 @@ public static class DriftChecks
         (BaseDataCheck, _ => []),
         (BaseRows.Check, BaseRows.Run),
         (BaseColumns.Check, BaseColumns.Run),
+        (BaseNulls.Check, BaseNulls.Run),
         (FeatureDriftCheck.Check, FeatureDriftCheck.Run),
         (FeatureDriftCheck.ShareCheck, FeatureDriftCheck.RunShare),
         (LabelDrift.Check, LabelDrift.Run),
@@ -27,15 +28,20 @@ public static class DriftChecks
     /// <param name="head">The data of this run.</param>
     /// <param name="baseData">What they are compared with.</param>
     /// <param name="config">Preset and column roles of head; they apply to both sides.</param>
-    public static ImmutableArray<Finding> Run(DataSplit head, BaseData baseData, CmlConfig config)
+    public static ImmutableArray<Finding> Run(DataSplit head, BaseData baseData, CmlConfig config) => Compare(head, baseData, config).Findings;
+
+    /// <summary>The findings of <see cref="Run"/>, and the numbers behind them where the data differ.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static (ImmutableArray<Finding> Findings, DriftSummary? Summary) Compare(DataSplit head, BaseData baseData, CmlConfig config)
     {
         if (config.Checks.Preset == ChecksPreset.Off)
-            return [];
+            return ([], null);
         if (baseData.Table is not { } table)
-            return [new Finding(BaseDataCheck, FindingState.DidNotRun, $"no base data: {baseData.WhyMissing}")];
+            return ([new Finding(BaseDataCheck, FindingState.DidNotRun, $"no base data: {baseData.WhyMissing}")], null);
         var context = new DriftContext(head.Dataset, table, baseData.Name!, config);
-        return context.IsSame
-            ? [new Finding(BaseDataCheck, FindingState.Pass, $"the data are the same as in base {baseData.Name}: {NumberText.Plural(table.RowCount, "row")}")]
-            : [.. All.SelectMany(check => check.Run(context))];
+        if (context.IsSame)
+            return ([new Finding(BaseDataCheck, FindingState.Pass, $"the data are the same as in base {baseData.Name}: {NumberText.Plural(table.RowCount, "row")}")], null);
+        ImmutableArray<Finding> findings = [.. All.SelectMany(check => check.Run(context))];
+        return (findings, context.HasEnoughRows ? DriftSummarizer.Of(context, baseData.Name!) : null);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class DriftContext(Dataset head, Table inBase, string baseName, 
         return isAtLeast(lower) ? (FindingState.Warn, lower) : (FindingState.Pass, lower);
     }
 
+    /// <summary>True when a rule bounds the quantity of this column; then it stands in place of the preset's limit.</summary>
+    public bool IsRuled(string quantity, string column) => config.Checks.Rules.Any(rule => rule.Quantity == quantity && rule.Arguments is [var named] && named == column);
+
     /// <summary>A warning of the standard preset, a failure of the strict one.</summary>
     public FindingState Warning => IsStrict ? FindingState.Fail : FindingState.Warn;
 

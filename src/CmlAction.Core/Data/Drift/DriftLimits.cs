@@ -19,6 +19,9 @@ internal static class DriftLimits
 
     public const double ShareWarn = 0.30;
 
+    /// <summary>How much the share of missing values of a feature may rise, 0.05 being 5 points.</summary>
+    public const double NullsWarn = 0.05;
+
     /// <summary>Share of the base rows that may go missing.</summary>
     public const double RowsWarn = 0.10;
 

@@ -22,7 +22,7 @@ internal static class FeatureDriftCheck
             yield return new Finding(Check, FindingState.DidNotRun, "no feature stands in base with values of the same kind");
             yield break;
         }
-        var judged = features.Select(feature => (Feature: feature, Verdict: Judge(context, feature))).ToList();
+        var judged = features.Where(feature => !context.IsRuled(Check, feature.Drift.Column)).Select(feature => (Feature: feature, Verdict: Judge(context, feature))).ToList();
         var drifted = judged.Where(pair => pair.Verdict.State != FindingState.Pass).OrderByDescending(pair => pair.Feature.Drift.Stability).ToList();
         foreach (var (feature, (state, limit)) in drifted)
         {
@@ -34,12 +34,12 @@ internal static class FeatureDriftCheck
                 Threshold = $"drift({drift.Column}) < {NumberText.RoundTrip(limit)}",
             };
         }
-        if (drifted.Count > 0)
+        if (drifted.Count > 0 || judged.Count == 0)
             yield break;
-        var largest = features.MaxBy(feature => feature.Drift.Stability)!;
+        var largest = judged.MaxBy(pair => pair.Feature.Drift.Stability).Feature;
         var (_, passed) = Judge(context, largest);
         yield return new Finding(Check, FindingState.Pass,
-            $"no drift in {NumberText.Plural(features.Length, "feature")}; the most in {Shown.Name(largest.Drift.Column)}, {DriftText.Of(largest.Drift, largest.PValue)}; {context.Rows}")
+            $"no drift in {NumberText.Plural(judged.Count, "feature")}; the most in {Shown.Name(largest.Drift.Column)}, {DriftText.Of(largest.Drift, largest.PValue)}; {context.Rows}")
         {
             Measured = largest.Drift.Stability,
             Threshold = $"drift for each feature < {NumberText.RoundTrip(passed)}",
@@ -52,7 +52,7 @@ internal static class FeatureDriftCheck
             yield break;
         var features = context.Features;
         var drifted = features.Count(feature => Judge(context, feature).State != FindingState.Pass);
-        var share = (double)drifted / features.Length;
+        var share = Share(context);
         var (state, limit) = context.Below(DriftLimits.ShareWarn, null, at => share >= at);
         yield return new Finding(ShareCheck, state,
             $"{NumberText.Count(drifted)} of {NumberText.Plural(features.Length, "feature")} drifted ({NumberText.Percent(share)})")
@@ -61,6 +61,10 @@ internal static class FeatureDriftCheck
             Threshold = $"drift_share < {NumberText.RoundTrip(Math.Round(limit * 100, 6))}%",
         };
     }
+
+    /// <summary>Share of the features that drifted, 0 to 1; of at least one feature.</summary>
+    public static double Share(DriftContext context) =>
+        (double)context.Features.Count(feature => Judge(context, feature).State != FindingState.Pass) / context.Features.Length;
 
     private static (FindingState State, double Limit) Judge(DriftContext context, FeatureDrift feature) =>
         context.Below(DriftLimits.FeatureWarn, DriftLimits.FeatureFail, feature.IsAtLeast);

@@ -10,6 +10,8 @@ internal static class LabelDrift
     public static IEnumerable<Finding> Run(DriftContext context)
     {
         var name = context.Head.Target.Column;
+        if (context.IsRuled(FeatureDriftCheck.Check, name))
+            yield break;
         if (!context.HasEnoughRows)
         {
             yield return context.NotEnoughRows(Check) with { Column = name };
@@ -20,22 +22,28 @@ internal static class LabelDrift
             yield return new Finding(Check, FindingState.DidNotRun, $"base has no column {Shown.Name(name)}") { Column = name };
             yield break;
         }
-        var isClass = context.Head.Target is ClassTarget;
-        var after = context.Head.Table.Find(name)!;
-        if ((isClass ? ColumnDrift.Of(Names(before), Names(after)) : ColumnDrift.Of(before, after)) is not { } drift)
+        if (Measure(context, before) is not { Drift: var drift } measured)
         {
             yield return new Finding(Check, FindingState.DidNotRun, $"column {Shown.Name(name)} holds another type than in base") { Column = name };
             yield break;
         }
-        // One test only: nothing to adjust.
-        var measured = new FeatureDrift(drift, drift.Test.PValue);
         var (state, limit) = context.Below(DriftLimits.LabelWarn, DriftLimits.LabelFail, measured.IsAtLeast);
-        yield return new Finding(Check, state, $"{DriftText.Of(drift, measured.PValue, isClass)}; {context.Rows}")
+        yield return new Finding(Check, state, $"{DriftText.Of(drift, measured.PValue, context.Head.Target is ClassTarget)}; {context.Rows}")
         {
             Column = name,
             Measured = drift.Stability,
             Threshold = $"drift({name}) < {NumberText.RoundTrip(limit)}",
         };
+    }
+
+    /// <summary>The drift of the target, or null when it cannot be compared. One test only, so there is nothing to adjust.</summary>
+    /// <param name="context">Head and base.</param>
+    /// <param name="before">The target's column in base.</param>
+    public static FeatureDrift? Measure(DriftContext context, Column before)
+    {
+        var after = context.Head.Table.Find(context.Head.Target.Column)!;
+        var drift = context.Head.Target is ClassTarget ? ColumnDrift.Of(Names(before), Names(after)) : ColumnDrift.Of(before, after);
+        return drift is null ? null : new FeatureDrift(drift, drift.Test.PValue);
     }
 
     /// <summary>Classes are names also where they are written as numbers.</summary>

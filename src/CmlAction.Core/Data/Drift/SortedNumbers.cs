@@ -14,7 +14,7 @@ internal sealed class SortedNumbers
             if (column.At(row) is var value && !double.IsNaN(value))
                 _values[count++] = value;
         }
-        Statistics.Sort(_values, column.IsInteger);
+        Statistics.Sort(_values);
         MissingCount = column.MissingCount;
     }
 

@@ -50,7 +50,7 @@ internal sealed record FeatureBins(int[] Bins, int Count)
                 present[n++] = values[i];
         }
         Array.Resize(ref present, n);
-        Statistics.Sort(present, column.IsInteger);
+        Statistics.Sort(present);
         var starts = Starts(present);
         var bins = new int[rows.Length];
         for (var i = 0; i < bins.Length; i++)

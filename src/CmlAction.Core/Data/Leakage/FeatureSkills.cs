@@ -5,7 +5,8 @@ namespace CmlAction.Core.Data.Leakage;
 /// <summary>Measures the skill of columns of a dataset.</summary>
 /// <param name="dataset">Table and target.</param>
 /// <param name="id">Column that names the rows, or null.</param>
-internal sealed class FeatureSkills(Dataset dataset, string? id)
+/// <param name="hashesOf">Gives the <see cref="RowHashes"/> of some columns of the table.</param>
+internal sealed class FeatureSkills(Dataset dataset, string? id, Func<IEnumerable<Column>, UInt128[]> hashesOf)
 {
     private ulong[]? _keys;
 
@@ -31,7 +32,7 @@ internal sealed class FeatureSkills(Dataset dataset, string? id)
     {
         if (id is null || dataset.Table.Find(id) is not { MissingCount: 0 } column)
             return null;
-        var hashes = RowHashes.Of([column], dataset.Table.RowCount);
-        return new HashSet<UInt128>(hashes).Count == hashes.Length ? Array.ConvertAll(hashes, hash => (ulong)hash) : null;
+        var hashes = hashesOf([column]);
+        return EqualRows.FirstOf(hashes).Where((first, row) => first != row).Any() ? null : Array.ConvertAll(hashes, hash => (ulong)hash);
     }
 }

@@ -14,14 +14,28 @@ internal sealed record SkillSample(int[] Rows, byte[] Folds)
     /// <param name="atMost">Number of rows to choose.</param>
     public static SkillSample Of(ulong[] keys, ReadOnlySpan<int> rows, int atMost)
     {
-        var chosen = rows.ToArray();
-        if (chosen.Length > atMost)
-        {
-            Array.Sort(Array.ConvertAll(chosen, row => Hash(keys[row], TextHash.First)), chosen);
-            Array.Resize(ref chosen, atMost);
-            Array.Sort(chosen);
-        }
+        var chosen = rows.Length > atMost ? Lowest(keys, rows, atMost) : rows.ToArray();
         return new SkillSample(chosen, Array.ConvertAll(chosen, row => (byte)((Hash(keys[row], TextHash.Second) >> 32) % BinnedSkill.Folds)));
+    }
+
+    private static int[] Lowest(ulong[] keys, ReadOnlySpan<int> rows, int count)
+    {
+        // Hashes are spread evenly: twice the expected number below a bound leaves few to sort, and almost surely enough.
+        var low = Below(keys, rows, (ulong)(2.0 * count / rows.Length * ulong.MaxValue));
+        if (low.Count < count)
+            low = Below(keys, rows, ulong.MaxValue);
+        return [.. low.Order().Take(count).Select(pair => pair.Row).Order()];
+    }
+
+    private static List<(ulong Hash, int Row)> Below(ulong[] keys, ReadOnlySpan<int> rows, ulong bound)
+    {
+        var low = new List<(ulong, int)>();
+        foreach (var row in rows)
+        {
+            if (Hash(keys[row], TextHash.First) is var hash && hash <= bound)
+                low.Add((hash, row));
+        }
+        return low;
     }
 
     /// <summary>Two rounds, so that keys that differ in one bit have nothing in common.</summary>

@@ -34,7 +34,11 @@ internal sealed class BlockColumn
     /// <summary>Row within the block of the first such cells.</summary>
     public List<int> BadRows { get; init; } = [];
 
-    public static BlockColumn OfNames(Interner names, int[] codes) => new() { Kind = BlockColumnKind.Category, Names = names, Codes = codes };
+    /// <summary>Which spellings of a missing value occur, as bits of <see cref="MissingSpellings.KindOf"/>.</summary>
+    public ulong MissingKinds { get; init; }
+
+    public static BlockColumn OfNames(Interner names, int[] codes, ulong missingKinds) =>
+        new() { Kind = BlockColumnKind.Category, Names = names, Codes = codes, MissingKinds = missingKinds };
 
     public BlockColumn With(double[] values)
     {

@@ -36,22 +36,25 @@ internal static class BlockColumnBuilder
         BlockColumn? built = null;
         try
         {
-            var (present, bad) = (0, 0);
+            var (present, bad, kinds) = (0, 0, 0UL);
             var badRows = new List<int>();
             for (var row = 0; row < cells.RowCount; row++)
             {
                 var text = cells[row];
                 values[row] = double.NaN;
-                if (text.IsEmpty || missing.HasDatetimes && missing.Contains(text))
+                if ((text.IsEmpty || missing.HasDatetimes) && missing.KindOf(text) is var missingKind and not 0)
+                {
+                    kinds |= missingKind;
                     continue;
+                }
                 if (DatetimeParser.TryParse(text, out var value))
                 {
                     values[row] = value;
                     present++;
                 }
-                else if (missing.Contains(text))
+                else if (missing.KindOf(text) is var otherKind and not 0)
                 {
-                    continue;
+                    kinds |= otherKind;
                 }
                 else if (!declared)
                 {
@@ -63,8 +66,8 @@ internal static class BlockColumnBuilder
                 }
             }
             if (present == 0 && bad == 0)
-                return new BlockColumn { Kind = BlockColumnKind.Empty };
-            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows).With(values);
+                return new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds };
+            return built = Numeric(BlockColumnKind.Datetime, values.AsSpan(0, cells.RowCount), present, 0, bad, badRows, kinds).With(values);
         }
         finally
         {
@@ -80,25 +83,31 @@ internal static class BlockColumnBuilder
         // Number in the interner to code; a missing spelling is looked at once, not once per row.
         var codeOf = new List<int>();
         var present = new Interner();
+        var kinds = 0UL;
         for (var row = 0; row < cells.RowCount; row++)
         {
             var text = cells[row];
             if (text.IsEmpty)
             {
+                kinds |= MissingSpellings.Nothing;
                 codes[row] = -1;
                 continue;
             }
             var number = names.Number(text);
             if (number == codeOf.Count)
-                codeOf.Add(missing.Contains(text) ? -1 : present.Number(text));
+            {
+                var kind = missing.KindOf(text);
+                kinds |= kind;
+                codeOf.Add(kind != 0 ? -1 : present.Number(text));
+            }
             codes[row] = codeOf[number];
         }
         return present.Count == 0
-            ? new BlockColumn { Kind = BlockColumnKind.Empty }
-            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes);
+            ? new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = kinds }
+            : BlockColumn.OfNames(present.Count == names.Count ? names : present, codes, kinds);
     }
 
-    internal static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows)
+    internal static BlockColumn Numeric(BlockColumnKind kind, ReadOnlySpan<double> values, int present, int nonFinite, int bad, List<int> badRows, ulong kinds)
     {
         var (fitSingle, isInteger) = (true, true);
         foreach (var value in values)
@@ -117,6 +126,7 @@ internal static class BlockColumnBuilder
             NonFiniteCount = nonFinite,
             BadCount = bad,
             BadRows = badRows,
+            MissingKinds = kinds,
         };
     }
 }

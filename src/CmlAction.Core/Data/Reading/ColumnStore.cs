@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using CmlAction.Core.Foundation;
 
@@ -11,11 +10,12 @@ namespace CmlAction.Core.Data.Reading;
 internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits limits)
 {
     private readonly NumberSegments _numbers = new();
-    private readonly List<int> _codes = [];
+    private readonly CodeSegments _codes = new();
     private readonly Interner _names = new();
     private BlockColumnKind _kind;
     private bool _isInteger = true;
     private int _nonFinite;
+    private ulong _missingKinds;
     private int _missingFirst; // rows before the first block with a value
 
     public string Name => name;
@@ -25,6 +25,7 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
 
     public void Append(BlockColumn block, int rowCount)
     {
+        _missingKinds |= block.MissingKinds;
         if (block.Kind == BlockColumnKind.Empty)
         {
             AppendMissing(rowCount);
@@ -51,7 +52,7 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
         if (_kind == BlockColumnKind.Empty)
             _missingFirst += rowCount;
         else if (_kind == BlockColumnKind.Category)
-            Grow(rowCount).Fill(-1);
+            _codes.AppendMissing(rowCount);
         else
             _numbers.AppendMissing(rowCount);
     }
@@ -69,7 +70,11 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
             AppendMissing(_missingFirst);
         }
         return _kind == BlockColumnKind.Category ? ToNames()
-            : new NumberColumn(name, _numbers, _kind == BlockColumnKind.Datetime ? ColumnType.Datetime : ColumnType.Number, _isInteger) { NonFiniteCount = _nonFinite };
+            : new NumberColumn(name, _numbers, _kind == BlockColumnKind.Datetime ? ColumnType.Datetime : ColumnType.Number, _isInteger)
+            {
+                NonFiniteCount = _nonFinite,
+                MissingKinds = _missingKinds,
+            };
     }
 
     private void AppendNames(BlockColumn block, int rowCount)
@@ -81,16 +86,10 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
                 throw TooMuch();
             numbers[i] = _names.Number(block.Names[i]);
         }
-        var target = Grow(rowCount);
-        for (var i = 0; i < rowCount; i++)
-            target[i] = block.Codes![i] < 0 ? -1 : numbers[block.Codes[i]];
-    }
-
-    private Span<int> Grow(int rowCount)
-    {
-        var before = _codes.Count;
-        CollectionsMarshal.SetCount(_codes, before + rowCount);
-        return CollectionsMarshal.AsSpan(_codes)[before..];
+        var codes = block.Codes.AsSpan(0, rowCount);
+        foreach (ref var code in codes)
+            code = code < 0 ? -1 : numbers[code];
+        _codes.Append(codes);
     }
 
     private CategoryColumn ToNames()
@@ -103,10 +102,7 @@ internal sealed class ColumnStore(string name, ColumnPlan plan, ReaderLimits lim
         var codeOf = new int[order.Length];
         for (var code = 0; code < order.Length; code++)
             codeOf[order[code]] = code;
-        var codes = new int[_codes.Count];
-        for (var row = 0; row < codes.Length; row++)
-            codes[row] = _codes[row] < 0 ? -1 : codeOf[_codes[row]];
-        return new CategoryColumn(name, [.. categories], codes);
+        return new CategoryColumn(name, [.. categories], _codes.Renumbered(codeOf)) { MissingKinds = _missingKinds };
     }
 
     private CmlException TooMuch() =>

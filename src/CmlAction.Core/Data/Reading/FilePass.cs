@@ -21,7 +21,10 @@ internal sealed class FilePass(DataFile file, TableOptions options, Cancellation
         using var source = SourceBytes.Open(file, options.Format.Encoding, options.Limits);
         using var blocks = new RecordBlocks(source, file.Name, options.Limits);
         if (JsonLinesParser.IsStart(blocks.Ahead))
+        {
+            DelimitedFormat.Refuse(options.Format, file.Name, "JSON Lines");
             return RunJsonLines(source, blocks, new JsonLinesParser(planOf, missing, options.Limits), store, checkNames);
+        }
         var dialect = FindDialect(blocks);
         if (!blocks.TryNext(dialect, out var first))
             throw Empty("the file is empty");

@@ -13,6 +13,7 @@ internal sealed record ForeignFormat(string Name, string Remedy)
         ([.. "BZh"u8], new("a bzip2 file", "compress it with gzip instead, or not at all")),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], new("an xz file", "compress it with gzip instead, or not at all")),
         ([0x1F, 0x8B], new("a gzip file inside a gzip file", "unpack it once")),
+        ([0x93, .. "NUMPY"u8], new("a NumPy array inside a gzip file", "store it as it is, or with numpy.savez_compressed")),
         ([.. "SQLite format 3\0"u8], new("an SQLite database", "export the table as CSV: sqlite3 -csv -header FILE \"select * from …\"")),
         ([0x89, (byte)'H', (byte)'D', (byte)'F'], new("an HDF5 file", "export the table as CSV")),
         ([.. "%PDF-"u8], new("a PDF document", "name the file with the data")),

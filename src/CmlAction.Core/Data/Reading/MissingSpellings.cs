@@ -24,19 +24,28 @@ internal sealed class MissingSpellings
     /// <summary>True when one of the spellings is itself a date, such as 1900-01-01.</summary>
     public bool HasDatetimes { get; }
 
-    public bool Contains(ReadOnlySpan<byte> text)
+    /// <summary>Bit of a cell with nothing in it, or only blanks.</summary>
+    public const ulong Nothing = 1;
+
+    /// <summary>Of all spellings from the 63rd on.</summary>
+    public const int LastBit = 63;
+
+    public bool Contains(ReadOnlySpan<byte> text) => KindOf(text) != 0;
+
+    /// <summary>Which spelling a text is: bit 0 for nothing or only blanks, bit i for the i-th spelling (from the 63rd on they share one); 0 for a value.</summary>
+    public ulong KindOf(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
-            return true;
+            return Nothing;
         if (text[0] is (byte)' ' or (byte)'\t' && text.IndexOfAnyExcept(" \t"u8) < 0)
-            return true;
+            return Nothing;
         if (!_firstBytes[text[0]])
-            return false;
-        foreach (var spelling in _spellings)
+            return 0;
+        for (var i = 0; i < _spellings.Length; i++)
         {
-            if (text.SequenceEqual(spelling))
-                return true;
+            if (text.SequenceEqual(_spellings[i]))
+                return 1UL << Math.Min(i + 1, LastBit);
         }
-        return false;
+        return 0;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class NumberBuilder(int rowCount, MissingSpellings missing, Read
     private int _absent;
     private int _nonFinite;
     private int _bad;
+    private ulong _kinds;
 
     /// <summary>True after a cell that is not a number, and after <see cref="Finish"/>.</summary>
     public bool IsOver => _values is null;
@@ -26,8 +27,16 @@ internal sealed class NumberBuilder(int rowCount, MissingSpellings missing, Read
         var values = _values.AsSpan(0, rowCount);
         for (; _row < end; _row++)
         {
-            if (isFast && (_row = NumberCells.Read(cells, _row, end, values, ref _absent)) == end)
-                break;
+            if (isFast)
+            {
+                var before = _absent;
+                _row = NumberCells.Read(cells, _row, end, values, ref _absent);
+                // Only empty cells are absent there.
+                if (_absent > before)
+                    _kinds |= MissingSpellings.Nothing;
+                if (_row == end)
+                    break;
+            }
             if (!TryAdd(cells[_row], out values[_row]))
             {
                 Dispose();
@@ -44,11 +53,11 @@ internal sealed class NumberBuilder(int rowCount, MissingSpellings missing, Read
         if (_absent == rowCount)
         {
             Dispose();
-            return new BlockColumn { Kind = BlockColumnKind.Empty };
+            return new BlockColumn { Kind = BlockColumnKind.Empty, MissingKinds = _kinds };
         }
         var values = _values!;
         _values = null;
-        return BlockColumnBuilder.Numeric(BlockColumnKind.Number, values.AsSpan(0, rowCount), present, _nonFinite, _bad, _badRows).With(values);
+        return BlockColumnBuilder.Numeric(BlockColumnKind.Number, values.AsSpan(0, rowCount), present, _nonFinite, _bad, _badRows, _kinds).With(values);
     }
 
     public void Dispose()
@@ -61,16 +70,20 @@ internal sealed class NumberBuilder(int rowCount, MissingSpellings missing, Read
     private bool TryAdd(ReadOnlySpan<byte> text, out double value)
     {
         value = double.NaN;
-        if (text.IsEmpty || missing.HasNumbers && missing.Contains(text))
+        if ((text.IsEmpty || missing.HasNumbers) && missing.KindOf(text) is var kindOfMissing and not 0)
         {
             _absent++;
+            _kinds |= kindOfMissing;
             return true;
         }
         var kind = NumberParser.Parse(text, out var number);
         if (kind == NumberKind.Number || kind == NumberKind.LongInteger && declared)
             value = number;
-        else if (missing.Contains(text))
+        else if (missing.KindOf(text) is var spelling and not 0)
+        {
             _absent++;
+            _kinds |= spelling;
+        }
         else if (kind == NumberKind.NonFinite)
             _nonFinite++;
         else if (!declared)

@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace CmlAction.Core.Data.Reading;
 
-/// <summary>A growing list of doubles that takes half the memory wherever they fit into float32.</summary>
+/// <summary>A growing list of doubles that takes less memory wherever they fit into float32 or into few digits.</summary>
 /// <remarks>
 /// Kept in segments of equal length, so that growing copies nothing but the first, which starts small for the sake of short tables. Each
-/// segment decides for itself whether its values survive the round trip through float32.
+/// segment decides for itself whether its values survive the round trip through float32, and once it is full whether they are
+/// <see cref="CompactNumbers"/>. Nothing is lost in any of them.
 /// </remarks>
 internal sealed class NumberSegments
 {
@@ -24,7 +27,7 @@ internal sealed class NumberSegments
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count);
             var segment = _segments[row >> Shift];
             var index = row & (SegmentRows - 1);
-            return segment.Singles is null ? segment.Doubles![index] : segment.Singles[index];
+            return segment.Singles is not null ? segment.Singles[index] : segment.Doubles is not null ? segment.Doubles[index] : segment.Compact![index];
         }
     }
 
@@ -44,6 +47,7 @@ internal sealed class NumberSegments
             else
                 Narrow(part, segment.Singles.AsSpan(index));
             Count += part.Length;
+            SealIfFull();
             values = values[part.Length..];
         }
     }
@@ -61,6 +65,7 @@ internal sealed class NumberSegments
             else
                 segment.Singles.AsSpan(index, part).Fill(float.NaN);
             Count += part;
+            SealIfFull();
             count -= part;
         }
     }
@@ -72,13 +77,23 @@ internal sealed class NumberSegments
         {
             var (segment, index) = (_segments[row >> Shift], row & (SegmentRows - 1));
             var part = target[..Math.Min(target.Length, SegmentRows - index)];
-            if (segment.Singles is null)
-                segment.Doubles.AsSpan(index, part.Length).CopyTo(part);
-            else
-                Widen(segment.Singles.AsSpan(index, part.Length), part);
+            segment.CopyTo(index, part);
             row += part.Length;
             target = target[part.Length..];
         }
+    }
+
+    /// <summary>Finds the shortest form for a segment that nothing more is added to.</summary>
+    private void SealIfFull()
+    {
+        if ((Count & (SegmentRows - 1)) != 0)
+            return;
+        var segment = _segments[^1];
+        var values = ArrayPool<double>.Shared.Rent(SegmentRows);
+        segment.CopyTo(0, values.AsSpan(0, SegmentRows));
+        if (CompactNumbers.TryMake(values.AsSpan(0, SegmentRows), segment.Singles is null ? sizeof(int) : sizeof(short)) is { } compact)
+            _segments[^1] = new Segment(null, null, compact);
+        ArrayPool<double>.Shared.Return(values);
     }
 
     private static void Widen(ReadOnlySpan<float> values, Span<double> target)
@@ -128,5 +143,16 @@ internal sealed class NumberSegments
         return segment;
     }
 
-    private readonly record struct Segment(float[]? Singles, double[]? Doubles);
+    private readonly record struct Segment(float[]? Singles, double[]? Doubles, CompactNumbers? Compact = null)
+    {
+        public void CopyTo(int index, Span<double> target)
+        {
+            if (Compact is not null)
+                Compact.CopyTo(index, target);
+            else if (Singles is not null)
+                Widen(Singles.AsSpan(index, target.Length), target);
+            else
+                Doubles.AsSpan(index, target.Length).CopyTo(target);
+        }
+    }
 }

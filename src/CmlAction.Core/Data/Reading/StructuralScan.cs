@@ -14,6 +14,7 @@ internal static class StructuralScan
     /// <param name="quote">The quote.</param>
     /// <param name="offsets">Room for one offset per byte.</param>
     /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<byte> text, byte delimiter, byte quote, Span<int> offsets)
     {
         var count = 0;

@@ -6,39 +6,20 @@ namespace CmlAction.Core.Evaluation.Curves;
 /// <param name="Negatives">Per group the weight of its negative rows.</param>
 internal sealed record ScoreGroups(double[] Scores, double[] Positives, double[] Negatives)
 {
-    public int Count => Scores.Length;
+    private double? _positiveWeight;
+    private double? _negativeWeight;
 
-    public double PositiveWeight { get; } = Positives.Sum();
+    /// <summary>Groups; the arrays may be longer.</summary>
+    public int Count { get; init; } = Scores.Length;
 
-    public double NegativeWeight { get; } = Negatives.Sum();
+    public double PositiveWeight => _positiveWeight ??= Sum(Positives);
+
+    public double NegativeWeight => _negativeWeight ??= Sum(Negatives);
 
     /// <param name="scores">n finite scores.</param>
     /// <param name="truth">n values, 1 for positive.</param>
     /// <param name="weights">n weights, or null.</param>
-    public static ScoreGroups Of(ReadOnlySpan<double> scores, ReadOnlySpan<int> truth, double[]? weights)
-    {
-        var (sorted, rows) = (scores.ToArray(), new int[scores.Length]);
-        for (var row = 0; row < rows.Length; row++)
-            rows[row] = row;
-        Sort(sorted, rows);
-        var (distinct, positives, negatives) = (new List<double>(), new List<double>(), new List<double>());
-        for (int end = sorted.Length - 1, start; end >= 0; end = start)
-        {
-            var (positive, negative) = (0.0, 0.0);
-            for (start = end; start >= 0 && sorted[start] == sorted[end]; start--)
-            {
-                var weight = weights is null ? 1 : weights[rows[start]];
-                if (truth[rows[start]] == 1)
-                    positive += weight;
-                else
-                    negative += weight;
-            }
-            distinct.Add(sorted[end]);
-            positives.Add(positive);
-            negatives.Add(negative);
-        }
-        return new ScoreGroups([.. distinct], [.. positives], [.. negatives]);
-    }
+    public static ScoreGroups Of(double[] scores, ReadOnlySpan<int> truth, double[]? weights) => ScoreOrder.Of(scores, truth).Groups(weights);
 
     /// <summary>Sorts scores ascending and carries the rows along; rows of equal score come in some repeatable order.</summary>
     public static void Sort(double[] scores, int[] rows)
@@ -52,5 +33,13 @@ internal sealed record ScoreGroups(double[] Scores, double[] Positives, double[]
                 return;
             }
         }
+    }
+
+    private double Sum(double[] weights)
+    {
+        var sum = 0.0;
+        foreach (var weight in weights.AsSpan(0, Count))
+            sum += weight;
+        return sum;
     }
 }

@@ -21,14 +21,31 @@ internal sealed class BinaryInput(
     /// <summary>Index of the positive label.</summary>
     public const int Positive = 1;
 
+    private ScoreOrder? _order;
     private ScoreGroups? _groups;
+    private ScoreGroups? _rowGroups;
+    private ScoreGroups? _lastGroups;
 
     public double Threshold => threshold;
 
+    /// <summary>Per row the probability of positive.</summary>
+    public ReadOnlySpan<double> Scores => scores;
+
     /// <summary>The rows by distinct score, highest first.</summary>
-    public ScoreGroups Groups => _groups ??= ScoreGroups.Of(scores, Truth, Weights);
+    public ScoreGroups Groups => _groups ??= Whole is BinaryInput whole
+        ? _lastGroups = whole.Order.GroupsWithWeight(Weights!, _lastGroups)
+        : Order.Groups(Weights);
+
+    private ScoreOrder Order => _order ??= ScoreOrder.Of(scores, Truth);
+
+    /// <summary>The same, each row counting once: pictures show rows.</summary>
+    public ScoreGroups RowGroups => IsWeighted ? _rowGroups ??= Order.Groups(null) : Groups;
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];
+
+    public override int StatedLabel(int row) => Positive;
+
+    public override double StatedProbability(int row) => scores[row];
 
     protected override int[] Decide()
     {
@@ -36,6 +53,12 @@ internal sealed class BinaryInput(
         for (var row = 0; row < predicted.Length; row++)
             predicted[row] = scores[row] >= threshold ? Positive : Negative;
         return predicted;
+    }
+
+    protected override void Forget()
+    {
+        base.Forget();
+        _groups = null;
     }
 
     protected override double ClippedProbabilityOfTruth(int row) => Clip(ProbabilityOfTruth(row));

@@ -20,9 +20,7 @@ internal abstract class ClassInput(
 
     private int[]? _predicted;
     private ClassTotals? _totals;
-    private MeanEstimate? _logLoss;
-    private MeanEstimate? _brier;
-    private double? _priorLogLoss;
+    private ClassCells? _cells;
 
     public ImmutableArray<string> Labels => labels;
 
@@ -32,16 +30,18 @@ internal abstract class ClassInput(
     /// <summary>Per row the index of the label decided for.</summary>
     public ReadOnlySpan<int> Predicted => _predicted ??= Decide();
 
-    public ClassTotals Totals => _totals ??= ClassTotals.Of(labels.Length, truth, Predicted, Weights);
+    public ClassTotals Totals => _totals ??= Whole is ClassInput whole
+        ? whole.Cells.Totals(labels.Length, Weights!)
+        : ClassTotals.Of(labels.Length, truth, Predicted, Weights);
 
     /// <summary>Mean of −ln p(true label), natural logarithm, clipped to [1e-15, 1 − 1e-15].</summary>
-    public MeanEstimate LogLoss => _logLoss ??= MeanOf(row => -Math.Log(ClippedProbabilityOfTruth(row)));
+    public MeanEstimate LogLoss => MeanOf("log loss", row => -Math.Log(ClippedProbabilityOfTruth(row)));
 
     /// <summary>Mean squared distance of the probabilities from the truth.</summary>
-    public MeanEstimate Brier => _brier ??= MeanOf(SquaredDistance);
+    public MeanEstimate Brier => MeanOf("squared distance", SquaredDistance);
 
     /// <summary>The log loss of saying the train prior for every row.</summary>
-    public double PriorLogLoss => _priorLogLoss ??= MeanOf(row => -Math.Log(Clip(prior[truth[row]]))).Value;
+    public double PriorLogLoss => MeanOf("log loss of the prior", row => -Math.Log(Clip(prior[truth[row]]))).Value;
 
     /// <summary>True when the train prior gives every test row's label the probability 1: then there is nothing to be better at.</summary>
     public bool PriorIsPerfect =>
@@ -64,8 +64,16 @@ internal abstract class ClassInput(
         }
     }
 
+    private ClassCells Cells => _cells ??= ClassCells.Of(labels.Length, truth, Predicted);
+
     /// <summary>0 to 1.</summary>
     public abstract double ProbabilityOfTruth(int row);
+
+    /// <summary>The label that <see cref="StatedProbability"/> is about: the positive one, or the most probable.</summary>
+    public abstract int StatedLabel(int row);
+
+    /// <summary>How probable the model calls that label, 0 to 1.</summary>
+    public abstract double StatedProbability(int row);
 
     protected static double Clip(double probability) => Math.Clamp(probability, ProbabilityFloor, 1 - ProbabilityFloor);
 
@@ -75,11 +83,9 @@ internal abstract class ClassInput(
 
     protected abstract double SquaredDistance(int row);
 
-    private MeanEstimate MeanOf(Func<int, double> loss)
+    protected override void Forget()
     {
-        var losses = new double[RowCount];
-        for (var row = 0; row < losses.Length; row++)
-            losses[row] = loss(row);
-        return MeanEstimate.Of(losses, Weights);
+        base.Forget();
+        _totals = null;
     }
 }

@@ -7,20 +7,20 @@ namespace CmlAction.Core.Evaluation.Inputs;
 /// <param name="OneVersusOne">Mean over ordered pairs (c, d) of P(row of c scores above row of d for c), ties half; null likewise.</param>
 internal sealed record ClassRanking(double? OneVersusRest, double? OneVersusOne)
 {
+    /// <param name="input">The rows.</param>
+    /// <param name="orders">Of the classes that have rows.</param>
     /// <remarks>One sort per class serves all its pairs: O(k · n log n), not O(k² · n log n).</remarks>
-    public static ClassRanking Of(MulticlassInput input)
+    public static ClassRanking Of(MulticlassInput input, IEnumerable<ClassOrder> orders)
     {
         var actual = input.Totals.Actual;
         var present = Enumerable.Range(0, actual.Length).Where(label => actual[label] > 0).ToArray();
         if (present.Length < 2)
             return new ClassRanking(null, null);
         var (rest, pairs) = (new CompensatedSum(), new CompensatedSum());
-        var (scores, rows) = (new double[input.RowCount], new int[input.RowCount]);
-        foreach (var label in present)
+        foreach (var order in orders.Where(order => actual[order.Label] > 0))
         {
-            for (var row = 0; row < rows.Length; row++)
-                (scores[row], rows[row]) = (input.ScoresOf(row)[label], row);
-            var wins = Wins(input, label, scores, rows);
+            var label = order.Label;
+            var wins = Wins(input, order);
             var allWins = new CompensatedSum();
             foreach (var other in present.Where(other => other != label))
             {
@@ -33,27 +33,30 @@ internal sealed record ClassRanking(double? OneVersusRest, double? OneVersusOne)
     }
 
     /// <summary>Per other class twice the weight of the pairs in which the own row scores higher; ties count once.</summary>
-    private static double[] Wins(MulticlassInput input, int label, double[] scores, int[] rows)
+    private static double[] Wins(MulticlassInput input, ClassOrder order)
     {
-        Curves.ScoreGroups.Sort(scores, rows);
+        var (label, rows) = (order.Label, order.Rows);
+        var truth = input.Truth;
         var wins = new double[input.Labels.Length];
-        var ownBelow = 0.0;
-        for (int start = 0, end; start < rows.Length; start = end)
+        var own = input.Totals.Actual[label];
+        var (ownBelow, start) = (0.0, 0);
+        foreach (var end in order.Ends)
         {
             var ownTied = 0.0;
-            for (end = start; end < rows.Length && scores[end] == scores[start]; end++)
-            {
-                if (input.Truth[rows[end]] == label)
-                    ownTied += input.WeightOf(rows[end]);
-            }
-            var ownAbove = input.Totals.Actual[label] - ownBelow - ownTied;
             for (var i = start; i < end; i++)
             {
-                var other = input.Truth[rows[i]];
+                if (truth[rows[i]] == label)
+                    ownTied += input.WeightOf(rows[i]);
+            }
+            var ownAbove = own - ownBelow - ownTied;
+            for (var i = start; i < end; i++)
+            {
+                var other = truth[rows[i]];
                 if (other != label)
                     wins[other] += input.WeightOf(rows[i]) * (2 * ownAbove + ownTied);
             }
             ownBelow += ownTied;
+            start = end;
         }
         return wins;
     }

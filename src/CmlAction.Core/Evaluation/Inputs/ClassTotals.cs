@@ -13,10 +13,12 @@ internal sealed record ClassTotals(double[] Hits, double[] Actual, double[] Pred
     /// <summary>The labels that occur in the test rows or in the predictions, ascending.</summary>
     public IEnumerable<int> Present => Enumerable.Range(0, Count).Where(label => ActualRows[label] > 0 || PredictedRows[label] > 0);
 
+    public static ClassTotals Empty(int labelCount) => new(
+        new double[labelCount], new double[labelCount], new double[labelCount], new int[labelCount], new int[labelCount]);
+
     public static ClassTotals Of(int labelCount, ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, double[]? weights)
     {
-        var totals = new ClassTotals(
-            new double[labelCount], new double[labelCount], new double[labelCount], new int[labelCount], new int[labelCount]);
+        var totals = Empty(labelCount);
         for (var row = 0; row < truth.Length; row++)
         {
             var (actual, given) = (truth[row], predicted[row]);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Inputs;
@@ -14,16 +15,18 @@ internal static class InputReader
     /// <summary>The rows with the model's scores.</summary>
     /// <exception cref="CmlException">There are no rows, or a score is not a finite number.</exception>
     /// <exception cref="ArgumentException">The record breaks its promises: lengths, ranges.</exception>
-    public static MetricInput OfModel(Predictions predictions, DummyBaseline dummy, double threshold)
+    public static MetricInput OfModel(
+        Predictions predictions, DummyBaseline dummy, double threshold, ConfidenceLevel? confidence = null)
     {
+        var level = confidence ?? ConfidenceLevel.Usual;
         RequireRows(predictions);
         var scores = ImmutableCollectionsMarshal.AsArray(predictions.Scores)!;
         RequireFinite(scores, predictions);
         return predictions.Task switch
         {
-            MachineLearningTask.Binary => Binary(predictions, dummy, scores, threshold),
-            MachineLearningTask.Multiclass => Multiclass(predictions, dummy, scores, predictions.Count),
-            _ => new RegressionInput(ActualOf(predictions), scores, WeightsOf(predictions)),
+            MachineLearningTask.Binary => Binary(predictions, dummy, scores, threshold, level),
+            MachineLearningTask.Multiclass => Multiclass(predictions, dummy, scores, predictions.Count, level),
+            _ => new RegressionInput(ActualOf(predictions), scores, WeightsOf(predictions)) { Confidence = level },
         };
     }
 
@@ -33,10 +36,10 @@ internal static class InputReader
         switch (predictions.Task)
         {
             case MachineLearningTask.Binary:
-                return Binary(predictions, dummy, Repeated(dummy.Prior[BinaryInput.Positive], predictions.Count), threshold);
+                return Binary(predictions, dummy, Repeated(dummy.Prior[BinaryInput.Positive], predictions.Count), threshold, ConfidenceLevel.Usual);
             case MachineLearningTask.Multiclass:
                 // One row of scores that holds for all: n × k equal numbers would say no more.
-                return Multiclass(predictions, dummy, [.. dummy.Prior], 1);
+                return Multiclass(predictions, dummy, [.. dummy.Prior], 1, ConfidenceLevel.Usual);
             default:
                 var value = (median ? dummy.Median : dummy.Mean)
                     ?? throw new ArgumentException("A regression dummy has a mean and a median.", nameof(dummy));
@@ -44,16 +47,21 @@ internal static class InputReader
         }
     }
 
-    private static BinaryInput Binary(Predictions predictions, DummyBaseline dummy, double[] scores, double threshold)
+    private static BinaryInput Binary(
+        Predictions predictions, DummyBaseline dummy, double[] scores, double threshold, ConfidenceLevel confidence)
     {
         Require(predictions.Labels.Length == 2 && dummy.Prior.Length == 2, "A binary task has two labels and two shares.");
         Require(scores.Length == predictions.Count, "A binary task has one score per row.");
         foreach (var score in scores)
             Require(score is >= 0 and <= 1, "The scores of a binary task are probabilities.");
-        return new BinaryInput(predictions.Labels, TruthOf(predictions), scores, threshold, WeightsOf(predictions), dummy.Prior);
+        return new BinaryInput(predictions.Labels, TruthOf(predictions), scores, threshold, WeightsOf(predictions), dummy.Prior)
+        {
+            Confidence = confidence,
+        };
     }
 
-    private static MulticlassInput Multiclass(Predictions predictions, DummyBaseline dummy, double[] scores, int scoredRows)
+    private static MulticlassInput Multiclass(
+        Predictions predictions, DummyBaseline dummy, double[] scores, int scoredRows, ConfidenceLevel confidence)
     {
         var classes = predictions.Labels.Length;
         Require(classes >= 2 && dummy.Prior.Length == classes, "A multiclass task has at least two labels and a share for each.");
@@ -68,7 +76,10 @@ internal static class InputReader
             }
             Require(Math.Abs(sum - 1) <= SumTolerance, "The probabilities of a row sum to 1.");
         }
-        return new MulticlassInput(predictions.Labels, TruthOf(predictions), scores, WeightsOf(predictions), dummy.Prior);
+        return new MulticlassInput(predictions.Labels, TruthOf(predictions), scores, WeightsOf(predictions), dummy.Prior)
+        {
+            Confidence = confidence,
+        };
     }
 
     private static int[] TruthOf(Predictions predictions)

@@ -14,15 +14,21 @@ internal sealed class MulticlassInput(
     : ClassInput(MachineLearningTask.Multiclass, labels, truth, weights, prior)
 {
     private readonly int _stride = scores.Length == labels.Length && truth.Length != 1 ? 0 : labels.Length;
+    private readonly Lock _gate = new();
+    private ClassOrder[]? _orders;
     private ClassRanking? _ranking;
 
     /// <summary>How well each class's score ranks its own rows before the others.</summary>
-    public ClassRanking Ranking => _ranking ??= ClassRanking.Of(this);
+    public ClassRanking Ranking => _ranking ??= ClassRanking.Of(this, Whole is MulticlassInput whole ? whole.KeptOrders() : Orders());
 
     /// <summary>The k probabilities of a row, in label order.</summary>
     public ReadOnlySpan<double> ScoresOf(int row) => scores.AsSpan(row * _stride, Labels.Length);
 
     public override double ProbabilityOfTruth(int row) => ScoresOf(row)[Truth[row]];
+
+    public override int StatedLabel(int row) => Predicted[row];
+
+    public override double StatedProbability(int row) => ScoresOf(row)[Predicted[row]];
 
     /// <summary>The largest score; among equals the lowest index, as NumPy's <c>argmax</c>.</summary>
     protected override int[] Decide()
@@ -47,6 +53,22 @@ internal sealed class MulticlassInput(
         foreach (var score in ScoresOf(row))
             sum += Clip(score);
         return Clip(ProbabilityOfTruth(row)) / sum;
+    }
+
+    protected override void Forget()
+    {
+        base.Forget();
+        _ranking = null;
+    }
+
+    /// <summary>Made one at a time when asked for, because all of them are as large as the scores.</summary>
+    private IEnumerable<ClassOrder> Orders() => Enumerable.Range(0, Labels.Length)
+        .Where(label => Totals.ActualRows[label] > 0).Select(label => ClassOrder.Of(this, label));
+
+    private ClassOrder[] KeptOrders()
+    {
+        lock (_gate)
+            return _orders ??= [.. Orders()];
     }
 
     protected override double SquaredDistance(int row)

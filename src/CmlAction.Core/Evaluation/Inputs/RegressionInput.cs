@@ -12,11 +12,7 @@ internal sealed class RegressionInput(double[] actual, double[] predicted, doubl
     : MetricInput(MachineLearningTask.Regression, actual.Length, weights)
 {
     private double[]? _errors;
-    private MeanEstimate? _squaredError;
-    private MeanEstimate? _absoluteError;
-    private MeanEstimate? _error;
-    private double? _actualMean;
-    private double? _variance;
+    private AbsoluteErrors? _absoluteErrors;
 
     public ReadOnlySpan<double> Actual => actual;
 
@@ -25,15 +21,26 @@ internal sealed class RegressionInput(double[] actual, double[] predicted, doubl
     /// <summary>Per row predicted − actual.</summary>
     public ReadOnlySpan<double> Errors => _errors ??= MapErrors();
 
-    public MeanEstimate SquaredError => _squaredError ??= MeanOf(static (error, _) => error * error);
+    public MeanEstimate SquaredError => MeanOf("squared error", row => Errors[row] * Errors[row]);
 
-    public MeanEstimate AbsoluteError => _absoluteError ??= MeanOf(static (error, _) => Math.Abs(error));
+    public MeanEstimate AbsoluteError => MeanOf("absolute error", row => Math.Abs(Errors[row]));
 
     /// <summary>Mean of predicted − actual.</summary>
-    public MeanEstimate Error => _error ??= MeanOf(static (error, _) => error);
+    public MeanEstimate Error => MeanOf("error", row => Errors[row]);
 
-    /// <summary>Weighted mean of (actual − its mean)², in two passes.</summary>
-    public double ActualVariance => _variance ??= MeanOf((_, value) => (value - ActualMean) * (value - ActualMean)).Value;
+    /// <summary>Weighted mean of (error − its mean)².</summary>
+    public double ErrorVariance => VarianceOf("error", row => Errors[row]);
+
+    /// <summary>Weighted mean of (actual − its mean)².</summary>
+    public double ActualVariance => VarianceOf("actual", row => actual[row]);
+
+    /// <summary>
+    /// Median of |predicted − actual|: the mean of the middle two for an even number of rows; with sample weights the smallest at
+    /// which half of the weight is reached.
+    /// </summary>
+    public double MedianAbsoluteError => IsWeighted && !RepeatsRows
+        ? AbsoluteErrors.WeightedMedian(Weights!)
+        : AbsoluteErrors.Median(Weights);
 
     /// <summary>Why there is no variance to explain; null when there is.</summary>
     public string? WhyConstant
@@ -56,16 +63,9 @@ internal sealed class RegressionInput(double[] actual, double[] predicted, doubl
         }
     }
 
-    private double ActualMean => _actualMean ??= MeanEstimate.Of(actual, Weights).Value;
-
-    /// <summary>Weighted mean over rows of a function of error and actual value.</summary>
-    public MeanEstimate MeanOf(Func<double, double, double> term)
-    {
-        var terms = new double[RowCount];
-        for (var row = 0; row < terms.Length; row++)
-            terms[row] = term(Errors[row], actual[row]);
-        return MeanEstimate.Of(terms, Weights);
-    }
+    private AbsoluteErrors AbsoluteErrors => Whole is RegressionInput whole
+        ? whole.AbsoluteErrors
+        : _absoluteErrors ??= AbsoluteErrors.Of(Errors);
 
     private double[] MapErrors()
     {

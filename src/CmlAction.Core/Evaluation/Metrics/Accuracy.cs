@@ -17,11 +17,11 @@ internal sealed class Accuracy() : Metric<ClassInput>(new MetricPassport
     Formula = "right rows / rows; predicted is score ≥ threshold (binary), the largest probability (multiclass; of equals the first label)",
     Undefined = "Never.",
     Weights = "Rows count with their weight.",
-    Uncertainty = "Wilson; not with weights.",
+    Uncertainty = "Wilson; bootstrap with weights.",
     Source = "scikit-learn `accuracy_score`; Wilson 1927.",
     Example = "labels 1 0 1 0, predicted 1 0 0 0 gives 0.75",
 })
 {
     protected override MetricOutcome Compute(ClassInput input) =>
-        Proportion.Of(input.Totals.Hits.Sum(), input.TotalWeight, input.IsWeighted);
+        Proportion.Of(input.Totals.Hits.Sum(), input.TotalWeight, input);
 }

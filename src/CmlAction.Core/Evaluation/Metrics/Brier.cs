@@ -16,11 +16,11 @@ internal sealed class Brier() : Metric<ClassInput>(new MetricPassport
     Formula = "binary: mean of (p − y)²; multiclass: mean of Σₖ (pₖ − yₖ)² over the classes",
     Undefined = "Never.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = "Brier 1950. scikit-learn `brier_score_loss` (binary).",
     Example = "labels 1 0, scores .8 .4 gives 0.1",
 })
 {
     protected override MetricOutcome Compute(ClassInput input) =>
-        input.Brier.ToOutcome(minimum: 0, maximum: input.Task == MachineLearningTask.Binary ? 1 : 2);
+        input.Brier.ToOutcome(input, minimum: 0, maximum: input.Task == MachineLearningTask.Binary ? 1 : 2);
 }

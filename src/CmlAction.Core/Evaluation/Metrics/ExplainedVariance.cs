@@ -23,8 +23,6 @@ internal sealed class ExplainedVariance() : Metric<RegressionInput>(new MetricPa
     {
         if (input.WhyConstant is { } reason)
             return MetricOutcome.None(reason);
-        var mean = input.Error.Value;
-        var variance = input.MeanOf((error, _) => (error - mean) * (error - mean)).Value;
-        return MetricOutcome.Of(1 - variance / input.ActualVariance);
+        return MetricOutcome.Of(1 - input.ErrorVariance / input.ActualVariance);
     }
 }

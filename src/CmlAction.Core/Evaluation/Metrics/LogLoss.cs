@@ -15,10 +15,10 @@ internal sealed class LogLoss() : Metric<ClassInput>(new MetricPassport
     Formula = "mean of −ln p(true label); probabilities are clipped to [1e-15, 1 − 1e-15], multiclass rows then divided by their sum",
     Undefined = "Never; rows whose true label had a probability below 1e-15 are counted in a note.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = "Good 1952. scikit-learn `log_loss` (which clips at 2.2e-16), natural logarithm.",
     Example = "labels 1 0, scores .8 .4 gives 0.3670",
 })
 {
-    protected override MetricOutcome Compute(ClassInput input) => input.LogLoss.ToOutcome(minimum: 0);
+    protected override MetricOutcome Compute(ClassInput input) => input.LogLoss.ToOutcome(input, minimum: 0);
 }

@@ -16,10 +16,10 @@ internal sealed class Mae() : Metric<RegressionInput>(new MetricPassport
     Formula = "mean of |predicted − actual|",
     Undefined = "Never.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = "scikit-learn `mean_absolute_error`.",
     Example = "actual 1 2, predicted 2 2 gives 0.5",
 })
 {
-    protected override MetricOutcome Compute(RegressionInput input) => input.AbsoluteError.ToOutcome(minimum: 0);
+    protected override MetricOutcome Compute(RegressionInput input) => input.AbsoluteError.ToOutcome(input, minimum: 0);
 }

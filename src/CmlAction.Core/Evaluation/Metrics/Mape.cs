@@ -18,7 +18,7 @@ internal sealed class Mape() : Metric<RegressionInput>(new MetricPassport
     Formula = "mean of |predicted − actual| / |actual|",
     Undefined = "A test row has the actual value 0; use wape.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = "scikit-learn `mean_absolute_percentage_error` (which divides by 2.2e-16 instead of 0).",
     Example = "actual 1 2, predicted 2 2 gives 0.5",
 })
@@ -29,6 +29,6 @@ internal sealed class Mape() : Metric<RegressionInput>(new MetricPassport
         var (some, have) = (NumberText.Count(zeros), zeros == 1 ? "has" : "have");
         return zeros > 0
             ? MetricOutcome.None($"{some} of {NumberText.Plural(input.RowCount, "test row")} {have} the actual value 0; use wape")
-            : input.MeanOf(static (error, actual) => Math.Abs(error) / Math.Abs(actual)).ToOutcome(minimum: 0);
+            : input.MeanOf(Name, row => Math.Abs(input.Errors[row]) / Math.Abs(input.Actual[row])).ToOutcome(input, minimum: 0);
     }
 }

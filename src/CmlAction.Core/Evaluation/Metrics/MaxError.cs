@@ -14,6 +14,8 @@ internal sealed class MaxError() : Metric<RegressionInput>(new MetricPassport
     Formula = "max of |predicted − actual|",
     Undefined = "Never.",
     Weights = "Not used.",
+    HasInterval = false,
+    Uncertainty = "None: drawing these rows again never gives a larger error.",
     Source = "scikit-learn `max_error`.",
     Example = "actual 1 2 3, predicted 2 2 9 gives 6",
 })

@@ -14,10 +14,10 @@ internal sealed class MeanError() : Metric<RegressionInput>(new MetricPassport
     Formula = "mean of (predicted − actual)",
     Undefined = "Never.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = "Walther and Moore 2005.",
     Example = "actual 1 2, predicted 2 2 gives 0.5",
 })
 {
-    protected override MetricOutcome Compute(RegressionInput input) => input.Error.ToOutcome();
+    protected override MetricOutcome Compute(RegressionInput input) => input.Error.ToOutcome(input);
 }

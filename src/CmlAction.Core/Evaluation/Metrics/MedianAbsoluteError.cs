@@ -20,33 +20,5 @@ internal sealed class MedianAbsoluteError() : Metric<RegressionInput>(new Metric
     Example = "actual 1 2 3, predicted 2 2 9 gives 1",
 })
 {
-    protected override MetricOutcome Compute(RegressionInput input)
-    {
-        var errors = new double[input.RowCount];
-        for (var row = 0; row < errors.Length; row++)
-            errors[row] = Math.Abs(input.Errors[row]);
-        return MetricOutcome.Of(input.Weights is { } weights ? WeightedMedian(errors, weights) : Median(errors));
-    }
-
-    private static double Median(double[] errors)
-    {
-        Array.Sort(errors);
-        var middle = errors.Length / 2;
-        return errors.Length % 2 == 1 ? errors[middle] : (errors[middle - 1] + errors[middle]) / 2;
-    }
-
-    private static double WeightedMedian(double[] errors, double[] weights)
-    {
-        var sorted = (double[])weights.Clone();
-        Array.Sort(errors, sorted);
-        var half = sorted.Sum() / 2;
-        var below = 0.0;
-        for (var i = 0; i < errors.Length; i++)
-        {
-            below += sorted[i];
-            if (below >= half && below > 0)
-                return errors[i];
-        }
-        return errors[^1];
-    }
+    protected override MetricOutcome Compute(RegressionInput input) => MetricOutcome.Of(input.MedianAbsoluteError);
 }

@@ -19,7 +19,7 @@ internal sealed class PinballLoss(int percent) : Metric<RegressionInput>(new Met
     Formula = $"mean of max(α·e, (α − 1)·e) with e = actual − predicted and α = {percent / 100.0}",
     Undefined = "Never.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = $"Koenker and Bassett 1978. scikit-learn `mean_pinball_loss(alpha={percent / 100.0})`.",
     Example = $"actual 1 2, predicted 2 2 gives {(100 - percent) / 200.0}",
 })
@@ -27,6 +27,6 @@ internal sealed class PinballLoss(int percent) : Metric<RegressionInput>(new Met
     protected override MetricOutcome Compute(RegressionInput input)
     {
         var alpha = percent / 100.0;
-        return input.MeanOf((error, _) => Math.Max(-alpha * error, (1 - alpha) * error)).ToOutcome(minimum: 0);
+        return input.MeanOf(Name, row => Math.Max(-alpha * input.Errors[row], (1 - alpha) * input.Errors[row])).ToOutcome(input, minimum: 0);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Precision() : ClassMetric(new MetricPassport
     Formula = "TP / (TP + FP)",
     Undefined = "No row predicted positive: 0/0 counts as 0, with a remark.",
     Weights = "Rows count with their weight.",
-    Uncertainty = "Wilson over the rows predicted positive; not with weights.",
+    Uncertainty = "Wilson over the rows predicted positive; bootstrap with weights.",
     Source = "scikit-learn `precision_score`; Wilson 1927.",
     Example = "labels 1 0 1 0, predicted 1 1 0 0 gives 0.5",
 })
@@ -27,7 +27,7 @@ internal sealed class Precision() : ClassMetric(new MetricPassport
     {
         var totals = input.Totals;
         return totals.Predicted[label] > 0
-            ? Proportion.Of(totals.Hits[label], totals.Predicted[label], input.IsWeighted)
+            ? Proportion.Of(totals.Hits[label], totals.Predicted[label], input)
             : MetricOutcome.Of(0) with { Remark = $"no test row was predicted \"{input.Labels[label]}\", so 0/0 counts as 0" };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Recall() : ClassMetric(new MetricPassport
     Formula = "TP / (TP + FN)",
     Undefined = "No positive test row: 0/0 counts as 0, with a remark.",
     Weights = "Rows count with their weight.",
-    Uncertainty = "Wilson over the positive rows; not with weights.",
+    Uncertainty = "Wilson over the positive rows; bootstrap with weights.",
     Source = "scikit-learn `recall_score`; Wilson 1927.",
     Example = "labels 1 0 1 1, predicted 1 1 0 0 gives 0.3333",
 })
@@ -27,7 +27,7 @@ internal sealed class Recall() : ClassMetric(new MetricPassport
     {
         var totals = input.Totals;
         return totals.Actual[label] > 0
-            ? Proportion.Of(totals.Hits[label], totals.Actual[label], input.IsWeighted)
+            ? Proportion.Of(totals.Hits[label], totals.Actual[label], input)
             : MetricOutcome.Of(0) with { Remark = $"no test row is labelled \"{input.Labels[label]}\", so 0/0 counts as 0" };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Rmse() : Metric<RegressionInput>(new MetricPassport
     Formula = "√ mean of (predicted − actual)²",
     Undefined = "Never.",
     Weights = "Weighted mean.",
-    Uncertainty = "Delta method: SD of the squared errors / √n / (2·rmse), interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "Delta method: SD of the squared errors / √n / (2·rmse), interval ± z of it from 30 rows.",
     Source = "scikit-learn `root_mean_squared_error` (`mean_squared_error(squared=False)` before 1.4).",
     Example = "actual 1 2, predicted 2 2 gives 0.7071",
 })
@@ -27,6 +27,6 @@ internal sealed class Rmse() : Metric<RegressionInput>(new MetricPassport
         var value = Math.Sqrt(square.Value);
         // At 0 the root has no slope, and all errors are 0.
         var error = value > 0 ? square.StandardError / (2 * value) : null;
-        return new MeanEstimate(value, error, input.RowCount).ToOutcome(minimum: 0);
+        return new MeanEstimate(value, error, input.RowCount).ToOutcome(input, minimum: 0);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RocAuc() : Metric<BinaryInput>(new MetricPassport
     Formula = "(pairs in which the positive row scores higher + half the tied pairs) / (positive rows · negative rows)",
     Undefined = "The test rows have only one class.",
     Weights = "A pair counts with the product of its two weights.",
-    Uncertainty = "DeLong, from 2 rows of each class, cut to 0..1; not with weights, nor when the variance is 0.",
+    Uncertainty = "DeLong, from 2 rows of each class, cut to 0..1, unless the variance is 0; bootstrap with weights.",
     Source = "Hanley and McNeil 1982; DeLong, DeLong and Clarke-Pearson 1988; Sun and Xu 2014. scikit-learn `roc_auc_score`.",
     Example = "labels 0 0 1 1, scores .1 .4 .35 .8 gives 0.75",
 })
@@ -34,10 +34,11 @@ internal sealed class RocAuc() : Metric<BinaryInput>(new MetricPassport
         if (input.IsWeighted || DeLong.VarianceOfAuc(groups) is not { } variance || variance <= 0)
             return outcome;
         var error = Math.Sqrt(variance);
+        var reach = input.Confidence.Z * error;
         return outcome with
         {
             StandardError = error,
-            Interval = new Interval(Math.Max(0, value - MeanEstimate.Z95 * error), Math.Min(1, value + MeanEstimate.Z95 * error)),
+            Interval = input.Confidence.Interval(Math.Max(0, value - reach), Math.Min(1, value + reach)),
         };
     }
 }

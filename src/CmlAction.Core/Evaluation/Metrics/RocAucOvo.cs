@@ -16,6 +16,8 @@ internal sealed class RocAucOvo() : Metric<MulticlassInput>(new MetricPassport
     Formula = "mean over ordered pairs (c, d) of classes with test rows of P(a row of c scores higher for c than a row of d), ties half",
     Undefined = "The test rows have only one class. A class without test rows is left out, with a note.",
     Weights = "A pair of rows counts with the product of its two weights (scikit-learn takes no weights here).",
+    SortsEachClass = true,
+    Uncertainty = "Bootstrap, up to 2,000,000 rows × classes.",
     Source = "Hand and Till 2001. scikit-learn `roc_auc_score(multi_class=\"ovo\", average=\"macro\")`.",
     Example = "labels 0 1 2, scores .8 .1 .1 | .3 .3 .4 | .2 .2 .6 gives 1",
 })

@@ -15,6 +15,8 @@ internal sealed class RocAucOvr() : Metric<MulticlassInput>(new MetricPassport
     Formula = "plain mean of roc_auc(own class or not, score of the class) over the classes with test rows",
     Undefined = "The test rows have only one class. A class without test rows is left out, with a note.",
     Weights = "A pair of rows counts with the product of its two weights.",
+    SortsEachClass = true,
+    Uncertainty = "Bootstrap, up to 2,000,000 rows × classes.",
     Source = "Fawcett 2006. scikit-learn `roc_auc_score(multi_class=\"ovr\", average=\"macro\")`.",
     Example = "labels 0 1 2, scores .8 .1 .1 | .3 .3 .4 | .2 .2 .6 gives 1",
 })

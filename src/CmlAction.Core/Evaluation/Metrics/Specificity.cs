@@ -16,7 +16,7 @@ internal sealed class Specificity() : Metric<BinaryInput>(new MetricPassport
     Formula = "TN / (TN + FP)",
     Undefined = "No negative test row: 0/0 counts as 0, with a remark.",
     Weights = "Rows count with their weight.",
-    Uncertainty = "Wilson over the negative rows; not with weights.",
+    Uncertainty = "Wilson over the negative rows; bootstrap with weights.",
     Source = "Yerushalmy 1947. scikit-learn `recall_score` with the negative label as positive; Wilson 1927.",
     Example = "labels 1 0 0 0, predicted 1 1 0 0 gives 0.6667",
 })
@@ -25,7 +25,7 @@ internal sealed class Specificity() : Metric<BinaryInput>(new MetricPassport
     {
         var totals = input.Totals;
         return totals.Actual[BinaryInput.Negative] > 0
-            ? Proportion.Of(totals.Hits[BinaryInput.Negative], totals.Actual[BinaryInput.Negative], input.IsWeighted)
+            ? Proportion.Of(totals.Hits[BinaryInput.Negative], totals.Actual[BinaryInput.Negative], input)
             : MetricOutcome.Of(0) with
             {
                 Remark = $"no test row is labelled \"{input.Labels[BinaryInput.Negative]}\", so 0/0 counts as 0",

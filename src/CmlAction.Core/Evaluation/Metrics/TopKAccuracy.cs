@@ -1,6 +1,5 @@
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation.Inputs;
-using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Metrics;
@@ -19,7 +18,7 @@ internal sealed class TopKAccuracy(int k) : Metric<MulticlassInput>(new MetricPa
     Formula = $"mean of min(1, max(0, ({k} − classes scored higher) / classes scored equal)): a tie at the border counts as a fraction",
     Undefined = $"There are only {k} classes or fewer: every row would count.",
     Weights = "Weighted mean.",
-    Uncertainty = "SD/√n, interval ± 1.96 of it from 30 rows.",
+    Uncertainty = "SD/√n, interval ± z of it from 30 rows.",
     Source = $"scikit-learn `top_k_accuracy_score(k={k})`, which lets the last of tied labels win.",
     Example = $"labels 1, scores .5 .1 .1 .1 .1 .05 .05 gives {(k - 1) / 4.0}",
 })
@@ -31,21 +30,19 @@ internal sealed class TopKAccuracy(int k) : Metric<MulticlassInput>(new MetricPa
             var classes = NumberText.Plural(input.Labels.Length, "class", "classes");
             return MetricOutcome.None($"with {classes} the true one is always among {k}");
         }
-        var credits = new double[input.RowCount];
-        for (var row = 0; row < credits.Length; row++)
+        return input.MeanOf(Name, row => Credit(input.ScoresOf(row), input.Truth[row])).ToOutcome(input, minimum: 0, maximum: 1);
+    }
+
+    private double Credit(ReadOnlySpan<double> scores, int truth)
+    {
+        var (higher, equal) = (0, 0);
+        foreach (var score in scores)
         {
-            var scores = input.ScoresOf(row);
-            var own = scores[input.Truth[row]];
-            var (higher, equal) = (0, 0);
-            foreach (var score in scores)
-            {
-                if (score > own)
-                    higher++;
-                else if (score == own)
-                    equal++;
-            }
-            credits[row] = Math.Clamp((double)(k - higher) / equal, 0, 1);
+            if (score > scores[truth])
+                higher++;
+            else if (score == scores[truth])
+                equal++;
         }
-        return MeanEstimate.Of(credits, input.Weights).ToOutcome(minimum: 0, maximum: 1);
+        return Math.Clamp((double)(k - higher) / equal, 0, 1);
     }
 }

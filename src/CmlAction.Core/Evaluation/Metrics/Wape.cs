@@ -21,7 +21,7 @@ internal sealed class Wape() : Metric<RegressionInput>(new MetricPassport
 {
     protected override MetricOutcome Compute(RegressionInput input)
     {
-        var size = input.MeanOf(static (_, actual) => Math.Abs(actual)).Value;
+        var size = input.MeanOf("size of actual", row => Math.Abs(input.Actual[row])).Value;
         return size > 0
             ? MetricOutcome.Of(input.AbsoluteError.Value / size)
             : MetricOutcome.None("every actual value is 0");

@@ -1,3 +1,5 @@
+using CmlAction.Core.Evaluation.Inputs;
+
 namespace CmlAction.Core.Evaluation.Numerics;
 
 /// <summary>A weighted mean over rows, and how far it may be from the mean over all rows that could have been held out.</summary>
@@ -6,9 +8,6 @@ namespace CmlAction.Core.Evaluation.Numerics;
 /// <param name="RowCount">Rows it was taken over.</param>
 internal readonly record struct MeanEstimate(double Value, double? StandardError, int RowCount)
 {
-    /// <summary>0.975 quantile of the standard normal distribution: two-sided 95 %.</summary>
-    public const double Z95 = 1.959963984540054;
-
     /// <summary>Below this the mean of skewed losses is too far from normal for an interval of ± 1.96 standard errors.</summary>
     public const int FewestRowsForInterval = 30;
 
@@ -41,13 +40,17 @@ internal readonly record struct MeanEstimate(double Value, double? StandardError
         return new MeanEstimate(mean, Math.Sqrt(n / (n - 1) * squares.Value) / total.Value, values.Length);
     }
 
-    /// <summary>The mean as a metric's value, with its standard error and a normal 95 % interval cut to the metric's range.</summary>
-    public MetricOutcome ToOutcome(double minimum = double.NegativeInfinity, double maximum = double.PositiveInfinity)
+    /// <summary>The mean as a metric's value, with its standard error and a normal interval cut to the metric's range.</summary>
+    /// <param name="input">The rows; says how sure the interval is to be.</param>
+    /// <param name="minimum">Of the metric.</param>
+    /// <param name="maximum">Of the metric.</param>
+    public MetricOutcome ToOutcome(MetricInput input, double minimum = double.NegativeInfinity, double maximum = double.PositiveInfinity)
     {
         var outcome = MetricOutcome.Of(Value) with { StandardError = StandardError };
         // A standard error of 0 says that the rows do not differ, not that the value is certain.
-        return RowCount >= FewestRowsForInterval && StandardError is > 0 and var error
-            ? outcome with { Interval = new Interval(Math.Max(minimum, Value - Z95 * error), Math.Min(maximum, Value + Z95 * error)) }
-            : outcome;
+        if (RowCount < FewestRowsForInterval || StandardError is not > 0)
+            return outcome;
+        var reach = input.Confidence.Z * StandardError.Value;
+        return outcome with { Interval = input.Confidence.Interval(Math.Max(minimum, Value - reach), Math.Min(maximum, Value + reach)) };
     }
 }

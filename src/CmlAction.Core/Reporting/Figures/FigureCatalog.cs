@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Charts.Kinds;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
 
@@ -8,35 +9,122 @@ namespace CmlAction.Core.Reporting.Figures;
 public static class FigureCatalog
 {
     private static readonly ImmutableArray<MachineLearningTask> Classification = [MachineLearningTask.Binary, MachineLearningTask.Multiclass];
+    private static readonly ImmutableArray<MachineLearningTask> Binary = [MachineLearningTask.Binary];
+    private static readonly ImmutableArray<MachineLearningTask> Regression = [MachineLearningTask.Regression];
     private static readonly ImmutableArray<MachineLearningTask> EveryTask = [.. Enum.GetValues<MachineLearningTask>()];
 
-    private static readonly ImmutableArray<FigureKind> Kinds =
+    /// <summary>In <c>report.charts</c>: those that are drawn when nothing is said.</summary>
+    public const string Default = "default";
+
+    /// <summary>In <c>report.charts</c>: everything that has something to show.</summary>
+    public const string All = "all";
+
+    internal static readonly ImmutableArray<FigureKind> Kinds =
     [
-        new("confusion", Classification, ConfusionFigure.Draw, _ => true),
-        new("roc", [MachineLearningTask.Binary], RocFigure.Draw, _ => true),
-        new("precision_recall", [MachineLearningTask.Binary], PrecisionRecallFigure.Draw, _ => true),
-        new("predicted_vs_actual", [MachineLearningTask.Regression], PredictedVsActualFigure.Draw, _ => true),
-        new("residuals", [MachineLearningTask.Regression], ResidualsFigure.Draw, _ => true),
-        new("importance", EveryTask, ImportanceFigure.Draw, run => !run.Training.Importance.IsEmpty),
-        new("learning_curve", EveryTask, LearningCurveFigure.Draw, run => run.Training.LearningCurve.Length > 1),
+        new("confusion", Classification, ConfusionFigure.Draw, _ => true)
+        {
+            Shows = "Actual against predicted classes: counts, and shares of the actual class as shades. Of more than 12 classes the 12 with the most errors.",
+        },
+        new("confused_pairs", [MachineLearningTask.Multiclass], ConfusedPairsFigure.Draw, run => run.Evaluation.Labels.Length > MatrixChart.MostNames)
+        {
+            When = "more than 12 classes",
+            Shows = "Which class is taken for which, the most frequent errors first.",
+        },
+        new("class_f1", [MachineLearningTask.Multiclass], ClassF1Figure.Draw, run => !run.Evaluation.Classes.IsEmpty)
+        {
+            Shows = "F1 of each class against the rest, the worst first.",
+        },
+        new("roc", Binary, RocFigure.Draw, _ => true)
+        {
+            Shows = "True against false positive rate over all thresholds, with the diagonal of chance and the threshold in use.",
+        },
+        new("precision_recall", Binary, PrecisionRecallFigure.Draw, _ => true)
+        {
+            Shows = "Precision against recall as steps, with the base rate and the threshold in use.",
+        },
+        new("calibration", Binary, CalibrationFigure.Draw, run => !run.Evaluation.Calibration.IsEmpty)
+        {
+            Shows = "Share of positive rows against mean score in up to 10 groups of equally many rows. The band is where 95 % of the shares would lie if the scores were right.",
+        },
+        new("score_distribution", Binary, ScoreDistributionFigure.Draw, run => !run.Evaluation.ScoreHistogram.IsEmpty)
+        {
+            OnRequest = true,
+            Shows = "Histogram of the scores of each class.",
+        },
+        new("threshold", Binary, ThresholdFigure.Draw, run => !run.Evaluation.Thresholds.IsEmpty)
+        {
+            OnRequest = true,
+            Shows = "Precision, recall, F1 and the share of rows flagged (the queue rate), for every threshold.",
+        },
+        new("gains", Binary, GainsFigure.Draw, run => !run.Evaluation.Thresholds.IsEmpty)
+        {
+            OnRequest = true,
+            Shows = "Share of the positive rows found against share of rows looked at, highest scores first; lift at 10 % and KS in its subtitle.",
+        },
+        new("predicted_vs_actual", Regression, PredictedVsActualFigure.Draw, _ => true)
+        {
+            Shows = "Predicted against actual values; as hexagons where points would cover each other.",
+        },
+        new("residuals", Regression, ResidualsFigure.Draw, _ => true)
+        {
+            Shows = "Predicted − actual against predicted values.",
+        },
+        new("error_by_decile", Regression, ErrorByDecileFigure.Draw, run => run.Evaluation.ErrorGroups.Length > 1)
+        {
+            When = "there is more than one group",
+            Shows = "Mean error and mean absolute error with 95 % intervals in up to 10 groups of rows, from small to large predictions.",
+        },
+        new("importance", EveryTask, ImportanceFigure.Draw, run => !run.Training.Importance.IsEmpty)
+        {
+            When = "the model has importances",
+            Shows = "The columns that the model uses most, by its own account.",
+        },
+        new("learning_curve", EveryTask, LearningCurveFigure.Draw, run => run.Training.LearningCurve.Length > 1)
+        {
+            When = "the model has rounds",
+            Shows = "Train and validation loss by boosting round.",
+        },
+        new("drift", EveryTask, DriftFigure.Draw, DriftFigure.HasContent)
+        {
+            When = "a feature drifted",
+            Shows = "Population stability index of the features against base, with the limit from which a check warns.",
+        },
+        new("drift_distributions", EveryTask, DriftDistributionsFigure.Draw, DriftFigure.HasContent)
+        {
+            When = "a feature drifted",
+            Shows = "How the values of the most drifted features are spread, in base and in this change.",
+        },
+        new("class_balance", Classification, ClassBalanceFigure.Draw, run => !run.Data.Labels.IsEmpty)
+        {
+            OnRequest = true,
+            Shows = "Rows of each class in all parts together.",
+        },
+        new("missing_values", EveryTask, MissingValuesFigure.Draw, run => run.Data.Columns.Any(column => column.Missing > 0))
+        {
+            OnRequest = true,
+            Shows = "Share of rows without a value, of the columns that have such rows.",
+        },
     ];
 
-    /// <summary>The words that <c>report.charts</c> knows.</summary>
+    /// <summary>The figures that <c>report.charts</c> can name.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Kinds.Select(kind => kind.Name)];
 
     /// <summary>
-    /// The figures of a run, in catalogue order: those named in <c>report.charts</c>, each once, or without names all that fit the task
-    /// and have something to show.
+    /// The figures of a run, in catalogue order: those named in <c>report.charts</c>, each once. <see cref="Default"/>, which also holds without
+    /// names, and <see cref="All"/> stand for those that fit the task and have something to show.
     /// </summary>
     /// <param name="run">Its config has passed <see cref="Check"/>.</param>
-    public static ImmutableArray<ReportFigure> Draw(RunRecord run)
+    /// <param name="placed">Names that a template places; they are drawn besides.</param>
+    public static ImmutableArray<ReportFigure> Draw(RunRecord run, ImmutableArray<string> placed = default)
     {
-        var wanted = run.Config.Report.Charts;
+        var named = run.Config.Report.Charts;
+        var wanted = placed.IsDefaultOrEmpty ? named : [.. named.IsEmpty ? [Default] : named, .. placed];
         return
         [
             .. Kinds
                 .Where(kind => kind.Tasks.Contains(run.Evaluation.Task))
-                .Where(kind => wanted.IsEmpty ? kind.HasContent(run) : wanted.Contains(kind.Name))
+                .Where(kind => wanted.Contains(kind.Name)
+                    || ((wanted.Contains(All) || (!kind.OnRequest && (wanted.IsEmpty || wanted.Contains(Default)))) && kind.HasContent(run)))
                 .Select(kind => kind.Draw(run)),
         ];
     }
@@ -53,6 +141,8 @@ public static class FigureCatalog
             var place = places.Of($"report.charts[{i}]");
             var name = report.Charts[i];
             var kind = Kinds.FirstOrDefault(known => known.Name == name);
+            if (name is Default or All)
+                continue;
             if (kind is null)
                 problems.Add(Unknown(name, place, task));
             else if (task is { } known && !kind.Tasks.Contains(known))
@@ -61,13 +151,16 @@ public static class FigureCatalog
         return problems.ToImmutable();
     }
 
+    /// <summary>True for a known figure that a task has.</summary>
+    public static bool Fits(string name, MachineLearningTask task) => Kinds.Any(kind => kind.Name == name && kind.Tasks.Contains(task));
+
     private static Problem Unknown(string name, Place place, MachineLearningTask? task) =>
         new(ProblemCode.UnknownChart, $"report.charts names \"{name}\", which is not a figure")
         {
             Place = place,
             Found = name,
             Expected = $"one of {NamesFor(task)}",
-            Remedy = NameSuggestion.Nearest(name, Names) is { } near ? $"did you mean \"{near}\"?" : null,
+            Remedy = NameSuggestion.Nearest(name, [.. Names, Default, All]) is { } near ? $"did you mean \"{near}\"?" : null,
         };
 
     private static Problem OfAnotherTask(FigureKind kind, Place place, MachineLearningTask task) =>
@@ -79,7 +172,7 @@ public static class FigureCatalog
         };
 
     private static string NamesFor(MachineLearningTask? task) =>
-        string.Join(", ", Kinds.Where(kind => task is null || kind.Tasks.Contains(task.Value)).Select(kind => kind.Name));
+        string.Join(", ", Kinds.Where(kind => task is null || kind.Tasks.Contains(task.Value)).Select(kind => kind.Name).Append(Default).Append(All));
 
     private static string Word(MachineLearningTask task) => task.ToString().ToLowerInvariant();
 }

@@ -27,7 +27,7 @@ internal static class FigureText
     {
         var text = $"{name} {Value(metric)}";
         return metric is { Value: not null, Interval: { } interval }
-            ? $"{text}, 95 % interval {Value(interval.Low, metric.StandardError)} … {Value(interval.High, metric.StandardError)}"
+            ? $"{text}, {MetricText.Confidence(interval)} interval {Value(interval.Low, metric.StandardError)} … {Value(interval.High, metric.StandardError)}"
             : text;
     }
 

@@ -30,13 +30,28 @@ internal static class EvaluationSection
     private static IEnumerable<Block> Notes(EvaluationResult evaluation)
     {
         if (evaluation.Threshold is { } threshold && evaluation.Labels is [_, var positive])
-            yield return new Text("A row is predicted ", Inline.Code(ShownText.Value(positive)), $" from a score of {MetricText.Plain(threshold)} on.");
+        {
+            yield return new Text(
+                "A row is predicted ", Inline.Code(ShownText.Value(positive)), $" from a score of {MetricText.Plain(threshold)} on{Chosen(evaluation.ThresholdChoice)}.");
+        }
         if (!evaluation.Notes.IsEmpty)
             yield return new BulletList([.. evaluation.Notes.Take(20).Select<string, ImmutableArray<Inline>>(note => [ShownText.Sentence(note)])]);
     }
 
+    private static string Chosen(ThresholdChoice? choice) => choice switch
+    {
+        null => "",
+        { Remark: { } remark } => $" ({choice.Rule}: {remark})",
+        _ => $", chosen by {choice.Rule} on {NumberText.Plural(choice.RowCount, "validation row")}",
+    };
+
     private static IEnumerable<Block> FurtherMetrics(RunRecord run)
     {
+        if (run.Evaluation.Comparison is { IsSameInputs: false })
+        {
+            yield return new Heading(2, "Beside the dummy, on all held-out rows");
+            yield return MetricSection.BesideDummy(run, [.. run.Evaluation.Metrics.Take(MetricSection.OpenRows)]);
+        }
         var further = run.Evaluation.Metrics.Skip(MetricSection.OpenRows).ToImmutableArray();
         if (further.IsEmpty)
             yield break;

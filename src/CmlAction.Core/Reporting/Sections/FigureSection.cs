@@ -22,8 +22,16 @@ internal static class FigureSection
     private static IEnumerable<Block> Figure(RunRecord run, ReportFigure figure)
     {
         yield return new Heading(2, ShownText.Value(figure.Chart.Title));
-        yield return new FigureBlock(figure.Name, ShownText.Sentence(figure.Caption), ShownText.Cut(figure.Chart.AltText, 500), FigureStandIn.Of(run, figure), Width(figure));
+        yield return Block(run, figure) with { Priority = Priority.Verdict, Label = null };
     }
+
+    /// <summary>The picture alone, for a place of its own.</summary>
+    public static FigureBlock Block(RunRecord run, ReportFigure figure) =>
+        new(figure.Name, ShownText.Sentence(figure.Caption), ShownText.Cut(figure.Chart.AltText, 500), FigureStandIn.Of(run, figure), Width(figure))
+        {
+            Priority = Priority.Figures,
+            Label = $"figure {figure.Name}",
+        };
 
     /// <summary>A chart knows its size only when it is drawn; without it a sharp picture would be shown twice as large as meant.</summary>
     private static int Width(ReportFigure figure)

@@ -15,6 +15,7 @@ internal static class FigureStandIn
         "precision_recall" when !run.Evaluation.PrecisionRecall.IsEmpty => [PrecisionRecall(run)],
         "learning_curve" when run.Training.LearningCurve.Length > 1 => [LearningCurve(run.Training)],
         "importance" when !run.Training.Importance.IsEmpty => [Importance(run.Training)],
+        _ when ChartStandIn.Of(figure.Chart) is { } diagram => [diagram, new Text(ShownText.Cut(figure.Chart.AltText, 500))],
         _ => [new Text(ShownText.Cut(figure.Chart.AltText, 500))],
     };
 

@@ -1,3 +1,4 @@
+using CmlAction.Core.Evaluation;
 
 namespace CmlAction.Core.Reporting.Sections;
 
@@ -11,8 +12,18 @@ internal static class Headline
     public static string Plain(RunRecord run)
     {
         var metric = run.Evaluation.Primary;
-        var interval = metric.Interval is null || metric.Value is null ? "" : $" (95 % {MetricText.Interval(metric)})";
+        if (run.Evaluation.Comparison is { } comparison && comparison.Of(metric.Name) is { Difference: not null } own)
+            return $"{Icon.Of(run.Verdict)} {Words(run)} · {(comparison.IsSameInputs ? $"same inputs as {ComparisonText.Name(comparison)} · {metric.Name} {MetricText.Value(metric)}" : Change(metric, own))}";
+        var interval = metric.Interval is null || metric.Value is null ? "" : $" ({MetricText.Confidence(metric.Interval)} {MetricText.Interval(metric)})";
         return $"{Icon.Of(run.Verdict)} {Words(run)} · {metric.Name} {MetricText.Value(metric)}{interval}";
+    }
+
+    /// <summary><c>roc_auc 0.861 → 0.843 (−0.018, 95 % −0.029 … −0.008)</c>.</summary>
+    private static string Change(MetricValue metric, MetricComparison own)
+    {
+        var interval = own.Interval is null ? "" : $", {MetricText.Confidence(own.Interval)} {ComparisonText.Interval(own, metric)}";
+        var unsure = own is { Verdict: ComparisonVerdict.Unsure, Interval: not null } ? ", unsure" : "";
+        return $"{metric.Name} {ComparisonText.Base(own, metric)} → {ComparisonText.Head(own, metric)} ({ComparisonText.Change(own, metric)}{interval}{unsure})";
     }
 
     /// <summary>Name and verdict without signs, for places that have only text.</summary>

@@ -23,21 +23,53 @@ internal static class MetricSection
         }
     }
 
-    /// <summary>A new thing to say about every metric is one line here.</summary>
-    public static TableBlock Table(RunRecord run, ImmutableArray<MetricValue> metrics)
+    /// <summary>Beside base when there is one whose model can differ, else beside the dummy.</summary>
+    public static TableBlock Table(RunRecord run, ImmutableArray<MetricValue> metrics) =>
+        run.Evaluation.Comparison is { IsSameInputs: false } comparison ? BesideBase(run, metrics, comparison) : BesideDummy(run, metrics);
+
+    /// <summary>The values on all held-out rows, with their own intervals. A new thing to say about every metric is one line here.</summary>
+    public static TableBlock BesideDummy(RunRecord run, ImmutableArray<MetricValue> metrics)
     {
         var states = GateStates(run);
         var first = run.Evaluation.Primary;
-        (TableColumn Column, bool IsShown, Func<MetricValue, Cell> Cell)[] columns =
+        return Table(metrics,
         [
             (new("metric"), true, metric => Name(metric, metric == first)),
             (new("value", Alignment.Right), true, metric => MetricText.Value(metric)),
-            (new("95 % interval", Alignment.Center), metrics.Any(metric => metric.Interval is not null), metric => MetricText.Interval(metric)),
+            (new(MetricText.IntervalHeader(metrics), Alignment.Center), metrics.Any(metric => metric.Interval is not null), metric => MetricText.Interval(metric)),
             (new("dummy", Alignment.Right), true, metric => MetricText.Dummy(metric)),
             (new("gain over dummy", Alignment.Right), true, metric => MetricText.SignedGain(metric)),
             (new("gate", Alignment.Center), metrics.Any(metric => states.ContainsKey(metric.Name)),
                 metric => states.TryGetValue(metric.Name, out var state) ? Icon.Of(state) : ""),
-        ];
+        ]);
+    }
+
+    /// <summary>Both models on the rows that both hold out.</summary>
+    private static TableBlock BesideBase(RunRecord run, ImmutableArray<MetricValue> metrics, BaseComparison comparison)
+    {
+        var states = GateStates(run);
+        var first = run.Evaluation.Primary;
+        var interval = comparison.Metrics.Select(metric => metric.Interval).FirstOrDefault(interval => interval is not null);
+        return Table(metrics,
+        [
+            (new("metric"), true, metric => Name(metric, metric == first)),
+            (new(ComparisonText.Name(comparison), Alignment.Right), true, metric => Of(metric, ComparisonText.Base)),
+            (new("now", Alignment.Right), true, metric => comparison.Of(metric.Name) is { } own ? ComparisonText.Head(own, metric) : MetricText.Value(metric)),
+            (new("change", Alignment.Right), true, metric => Of(metric, ComparisonText.Change)),
+            (new(interval is null ? "" : $"{MetricText.Confidence(interval)} of the change", Alignment.Center), interval is not null,
+                metric => Of(metric, ComparisonText.Interval)),
+            (new(""), true, metric => Of(metric, (own, _) => ComparisonText.Mark(own))),
+            (new("gate", Alignment.Center), metrics.Any(metric => states.ContainsKey(metric.Name)),
+                metric => states.TryGetValue(metric.Name, out var state) ? Icon.Of(state) : ""),
+        ]);
+
+        string Of(MetricValue metric, Func<MetricComparison, MetricValue, string> text) =>
+            comparison.Of(metric.Name) is { } own ? text(own, metric) : MetricText.Undefined;
+    }
+
+    private static TableBlock Table(
+        ImmutableArray<MetricValue> metrics, (TableColumn Column, bool IsShown, Func<MetricValue, Cell> Cell)[] columns)
+    {
         var shown = columns.Where(column => column.IsShown).ToArray();
         return new TableBlock(
             [.. shown.Select(column => column.Column)],

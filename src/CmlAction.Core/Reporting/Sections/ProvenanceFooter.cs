@@ -15,7 +15,7 @@ internal static class ProvenanceFooter
         ImmutableArray<Inline> commit = provenance.Commit is { } id ? [" · commit ", Inline.Code(Short(id, 7))] : [];
         return new Footer(
         [
-            $"{NumberText.Plural(run.Evaluation.RowCount, "held-out row")} · seed {run.Training.Seed} · {ShownText.Value(run.Training.Library)} · data ",
+            $"{NumberText.Plural(run.Evaluation.RowCount, "held-out row")}{Shared(run)} · seed {run.Training.Seed} · {ShownText.Value(run.Training.Library)} · data ",
             Inline.Code(Short(run.Data.Fingerprint)),
             " · model ",
             Inline.Code(Short(run.Training.ModelFingerprint)),
@@ -23,6 +23,10 @@ internal static class ProvenanceFooter
             $" · cml {ShownText.Value(provenance.Version)}",
         ]);
     }
+
+    private static string Shared(RunRecord run) => run.Evaluation.Comparison is { IsSameInputs: false } comparison
+        ? $", {(comparison.RowsOfHeadOnly == 0 ? "all" : NumberText.Count(comparison.SharedRows))} shared with {ComparisonText.Name(comparison)}"
+        : "";
 
     public static string Short(string fingerprint, int digits = ShortFingerprint) =>
         ShownText.Value(fingerprint.Length > digits ? fingerprint[..digits] : fingerprint);

@@ -15,10 +15,15 @@ internal static class TrainingSection
     public static IEnumerable<Block> Build(RunRecord run, ReportDetails details)
     {
         var training = run.Training;
+        if (training.Trainer == Core.Training.Foreign.ForeignModel.TrainerName)
+        {
+            yield return new Text($"Trained elsewhere: {ShownText.Value(training.Library)}.") { Priority = Priority.Details };
+            yield break;
+        }
         var rounds = training.LearningCurve is [.., var last] ? $" · {NumberText.Plural(last.Round, "round")}" : "";
         var summary = $"Training: {ShownText.Value(training.Trainer)} · {NumberText.Plural(training.Features.Length, "feature")} · " +
                       $"{NumberText.Plural(training.TrainRowCount, "row")}{rounds}";
-        yield return new Details([summary], details.Opens(false), [.. Curve(training), .. TrainingFindings.Build(run), .. Importance(training), .. Parameters(run)])
+        yield return new Details([summary], details.Opens(false), [.. Curve(training), .. TrainingFindings.Build(run), .. ResamplingTables.Build(run), .. InsightTables.Build(run), .. Importance(training), .. Parameters(run)])
         {
             Priority = Priority.Details,
             Label = "training",
@@ -44,7 +49,7 @@ internal static class TrainingSection
         if (training.Importance.IsEmpty)
             yield break;
         var largest = training.Importance.Max(feature => feature.Value);
-        yield return new Heading(2, "Feature importance") { Priority = Priority.LongTables, Label = "feature importance" };
+        yield return new Heading(2, "Importance by the model's own account") { Priority = Priority.LongTables, Label = "feature importance" };
         yield return new TableBlock(
             [new("feature"), new($"share of {ShownText.Value(training.ImportanceKind ?? "importance")}", Alignment.Right), new("")],
             [.. training.Importance.Take(MostFeatures).Select(feature => new TableRow(

@@ -3,6 +3,7 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Training.Encoding;
+using CmlAction.Core.Training.Insight;
 using CmlAction.Core.Training.Storage;
 using CmlAction.XGBoost;
 
@@ -21,20 +22,54 @@ internal sealed class XGBoostModel(
         var encoded = FeatureEncoder.Encode(schema.Features, table, rows);
         if (rows.IsEmpty)
             return [];
-        var count = rows.Length;
-        var answers = XGBoostRequirement.Guard(() =>
-        {
-            using var matrix = ModelMatrix.Build(columns, encoded, count, threads);
-            return booster.Predict(matrix);
-        });
+        var answers = Answers(encoded, rows.Length);
+        RequireFinite(answers, table, rows);
+        return ScoreRule.Apply(schema.Task, answers, schema.ScoreCount);
+    }
+
+    internal override ModelProbe Probe(Table table, ImmutableArray<int> rows) => new(
+        schema.Features,
+        FeatureEncoder.Encode(schema.Features, table, rows.AsSpan()),
+        rows.Length,
+        (encoded, count) => ScoreRule.Apply(schema.Task, Answers(encoded, count), schema.ScoreCount),
+        (encoded, count) => With(encoded, count, booster.Contributions))
+    {
+        ScoreCount = schema.ScoreCount,
+        FeatureOfColumn = [.. columns.Select(column => column.Feature)],
+        ContributionUnit = Unit(),
+        ContributionFactor = schema.Scale.ErrorUnit,
+        Cost = Cost(),
+    };
+
+    /// <summary>What the model says, on the original scale of the target.</summary>
+    private float[] Answers(float[] encoded, int count)
+    {
+        var answers = With(encoded, count, booster.Predict);
         if (schema.Scale.Transform != TargetTransform.None)
         {
             for (var i = 0; i < answers.Length; i++)
                 answers[i] = (float)schema.Scale.Invert(answers[i]);
         }
-        RequireFinite(answers, table, rows);
-        return ScoreRule.Apply(schema.Task, answers, schema.ScoreCount);
+        return answers;
     }
+
+    private T With<T>(float[] encoded, int count, Func<DMatrix, T> ask) => XGBoostRequirement.Guard(() =>
+    {
+        using var matrix = ModelMatrix.Build(columns, encoded, count, threads);
+        return ask(matrix);
+    });
+
+    private string Unit() => schema switch
+    {
+        { Scale.IsLogarithmic: true } => "ln target",
+        { Task: MachineLearningTask.Regression } => "target",
+        _ => TreeShape.IsForestOfProbabilities(file) ? "probability" : "log-odds",
+    };
+
+    private ModelCost Cost() =>
+        TreeShape.Of(file) is { Trees: > 0 } shape
+            ? ModelCost.OfTrees(shape.Trees, shape.Nodes, columns.Length)
+            : ModelCost.OfLinear(columns.Length);
 
     public override void Save(Workspace folder)
     {

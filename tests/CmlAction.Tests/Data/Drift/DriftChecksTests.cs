@@ -61,6 +61,41 @@ internal sealed class DriftChecksTests
         Assert.That(finding.Column, Is.EqualTo(standard == FindingState.Pass ? null : "z"));
     }
 
+    [TestCase(0, FindingState.Pass, FindingState.Pass)]
+    [TestCase(125, FindingState.Pass, FindingState.Pass)]
+    [TestCase(126, FindingState.Pass, FindingState.Pass)]
+    [TestCase(140, FindingState.Pass, FindingState.Fail)]
+    [TestCase(150, FindingState.Pass, FindingState.Fail)]
+    [TestCase(151, FindingState.Warn, FindingState.Fail)]
+    public void Of_1000_rows_of_which_100_had_no_value_more_have_none(int without, FindingState standard, FindingState strict)
+    {
+        string Rows(int missing) => Table("x,z,y", 1000, i => $"{(i < missing ? "" : i % 9)},{i},{i % 2}");
+
+        var finding = Expect("base_nulls", Rows(100), Rows(without), standard, strict);
+
+        Assert.That(finding.Column, Is.EqualTo(standard == FindingState.Pass ? null : "x"));
+    }
+
+    [Test]
+    public void At_10000_rows_half_a_point_more_than_the_strict_limit_is_no_chance()
+    {
+        string Rows(int missing) => Table("x,z,y", 10_000, i => $"{(i < missing ? "" : i % 9)},{i},{i % 2}");
+
+        Expect("base_nulls", Rows(1000), Rows(1250), FindingState.Pass, FindingState.Pass);
+        Expect("base_nulls", Rows(1000), Rows(1251), FindingState.Pass, FindingState.Fail);
+        Assert.That(Only("base_nulls", Rows(1000), Rows(2000)).Message,
+            Is.EqualTo("missing values of \"x\": 10.0 % → 20.0 %; base 1a2b3c4 has 10,000 rows, head 10,000"));
+    }
+
+    [Test]
+    public void A_rise_that_can_be_chance_is_none()
+    {
+        string Rows(int missing) => Table("x,y", 100, i => $"{(i < missing ? "" : i % 9)},{i % 2}");
+
+        Assert.That(Only("base_nulls", Rows(10), Rows(20)).State, Is.EqualTo(FindingState.Pass), "p = 0.048");
+        Assert.That(Only("base_nulls", Rows(10), Rows(26)).State, Is.EqualTo(FindingState.Warn), "p = 0.003");
+    }
+
     /// <summary>Half of 1,000 base rows have category "a"; the index is 0.0491 at 610, 0.05002 at 611, 0.0992 at 655 and so on.</summary>
     [TestCase(501, FindingState.Pass, FindingState.Pass)]
     [TestCase(610, FindingState.Pass, FindingState.Pass)]
@@ -103,8 +138,8 @@ internal sealed class DriftChecksTests
     {
         var findings = Run(Halves(inBase / 2, inBase), Halves(inHead - 1, inHead), ChecksPreset.Strict);
 
-        Assert.That(findings.Where(finding => finding.Check is "drift" or "label_drift").Select(finding => finding.State),
-            Is.EqualTo(new[] { FindingState.DidNotRun, FindingState.DidNotRun }));
+        Assert.That(findings.Where(finding => finding.Check is "base_nulls" or "drift" or "label_drift").Select(finding => finding.State),
+            Is.EqualTo(new[] { FindingState.DidNotRun, FindingState.DidNotRun, FindingState.DidNotRun }));
         Assert.That(findings.Single(finding => finding.Check == "drift").Message, Does.StartWith("not enough rows"));
         Assert.That(findings.Select(finding => finding.Check), Has.None.EqualTo("drift_share"));
     }
@@ -214,7 +249,7 @@ internal sealed class DriftChecksTests
     {
         var findings = Run(Rows(300), Rows(300).Replace("\n299,", "\n1000,", StringComparison.Ordinal), ChecksPreset.Strict);
 
-        Assert.That(findings.Select(finding => finding.Check), Is.EqualTo(new[] { "base_rows", "base_columns", "drift", "drift_share", "label_drift" }));
+        Assert.That(findings.Select(finding => finding.Check), Is.EqualTo(new[] { "base_rows", "base_columns", "base_nulls", "drift", "drift_share", "label_drift" }));
         Assert.That(findings.Select(finding => finding.State), Is.All.EqualTo(FindingState.Pass));
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Checks;
+using CmlAction.Core.Data.Checks.Rules;
 
 namespace CmlAction.Tests.Data.Leakage;
 
@@ -159,6 +161,47 @@ internal sealed class LeakageChecksTests
 
         Assert.That(Parts.Judge(new FeatureLeakage(), columns, 600).Single().State, Is.EqualTo(FindingState.DidNotRun));
         Assert.That(Parts.Judge(new LeakageChange(), columns, 600).Single().State, Is.EqualTo(FindingState.DidNotRun));
+    }
+
+    [TestCase(0.6, null, FindingState.Warn, null)]
+    [TestCase(0.6, "leakage(x) <= 0.9", null, FindingState.Pass)]
+    [TestCase(0.85, "leakage(x) <= 0.9", null, FindingState.Pass)]
+    [TestCase(0.85, "leakage(x) <= 0.5", null, FindingState.Fail)]
+    [TestCase(0.85, "leakage(z) <= 0.5", FindingState.Fail, FindingState.Pass)]
+    [TestCase(0.85, "leakage for each feature <= 0.9", FindingState.Fail, FindingState.Pass)]
+    public void A_rule_about_a_feature_takes_the_place_of_the_presets_limit(double skill, string? rule, FindingState? preset, FindingState? declared)
+    {
+        Column[] columns = [.. OfSkill(4000, _ => skill), Drawn.Column(new Drawn(16).Normals(4000), "z")];
+
+        FindingState? Of(DataCheck check) => Parts.Judge(check, columns, 3000, rules: rule is null ? [] : [rule])
+            .Where(finding => check is not FeatureLeakage || finding.Column == "x").Select(finding => (FindingState?)finding.State).SingleOrDefault();
+
+        Assert.That(Of(new FeatureLeakage()), Is.EqualTo(preset));
+        Assert.That(Of(new DeclaredRules()), Is.EqualTo(declared));
+    }
+
+    [Test]
+    public void The_leakage_of_a_rule_is_the_skill_of_the_check()
+    {
+        Column[] columns = [.. OfSkill(4000, _ => 0.3)];
+
+        var finding = Parts.Judge(new DeclaredRules(), columns, 3000, rules: ["leakage for each column <= 0.1"]).Single();
+
+        Assert.That(finding.Measured, Is.EqualTo(Parts.Judge(new FeatureLeakage(), columns, 3000).Single().Measured).And.Not.Null);
+        Assert.That(finding.Message, Does.Match(@"^leakage must be at most 0\.1000 but is 0\.\d+ in ""x"", the worst of 1 column$"));
+        Assert.That(Parts.Judge(new DeclaredRules(), columns, 199, rules: ["leakage(x) <= 0.9"]).Single().State, Is.EqualTo(FindingState.DidNotRun));
+        Assert.That(Parts.Judge(new DeclaredRules(), columns, 3000, rules: ["leakage(y) <= 0.9"]).Single().Message, Is.EqualTo("the target predicts itself"));
+    }
+
+    [Test]
+    public void A_rule_about_the_id_takes_the_place_of_the_presets_limit_too()
+    {
+        Column[] columns = [Drawn.Column([.. Enumerable.Range(0, 3000).Select(i => (double)i)], "id"), .. OfSkill(3000, row => row < 1500 ? 0.3 : 0.6)];
+
+        ImmutableArray<Finding> Of(DataCheck check) => Parts.Judge(check, columns, 2500, data: data => data with { Id = "id" }, rules: ["leakage(id) <= 0.9"]);
+
+        Assert.That(Of(new IdentifierLeakage()), Is.Empty);
+        Assert.That(Of(new DeclaredRules()).Single().State, Is.EqualTo(FindingState.Pass));
     }
 
     [Test]

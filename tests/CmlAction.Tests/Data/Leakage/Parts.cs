@@ -14,10 +14,13 @@ internal static class Parts
     /// <param name="trainRows">The first rows train, the others test.</param>
     /// <param name="preset">Limits.</param>
     /// <param name="data">Changes of the configuration.</param>
+    /// <param name="rules">Sentences of <c>checks.rules</c>.</param>
     public static ImmutableArray<Finding> Judge(
-        DataCheck check, IEnumerable<Column> columns, int trainRows, ChecksPreset preset = ChecksPreset.Standard, Func<DataConfig, DataConfig>? data = null)
+        DataCheck check, IEnumerable<Column> columns, int trainRows, ChecksPreset preset = ChecksPreset.Standard, Func<DataConfig, DataConfig>? data = null,
+        IReadOnlyList<string>? rules = null)
     {
         var config = DataKit.Config("y", data, preset: preset);
+        config = config with { Checks = config.Checks with { Rules = [.. (rules ?? []).Select(DataKit.Rule)] } };
         ImmutableArray<Column> all = [.. columns];
         var rows = all[0].RowCount;
         var table = new Table(all, rows, [], new string('0', 64), row => new Place("data.csv", row + 2));

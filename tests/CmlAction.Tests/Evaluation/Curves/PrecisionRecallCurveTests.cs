@@ -46,7 +46,7 @@ internal sealed class PrecisionRecallCurveTests
     public void A_long_curve_is_thinned_and_keeps_its_ends_and_its_shape()
     {
         var predictions = RocCurveTests.Long();
-        var result = predictions.Evaluate();
+        var result = predictions.Evaluate(Given.NoIntervals);
         var whole = Points(predictions.Scores.AsSpan(), [.. predictions.Truth.Select(label => (int)label)]);
         Assert.That(result.PrecisionRecall, Has.Length.LessThanOrEqualTo(CurveThinning.MostPoints));
         Assert.That(result.PrecisionRecall[0].Threshold, Is.EqualTo(whole[0].Threshold));
@@ -64,7 +64,7 @@ internal sealed class PrecisionRecallCurveTests
 
     private static (double Recall, double Precision, double Threshold)[] Points(ReadOnlySpan<double> scores, int[] truth)
     {
-        var groups = ScoreGroups.Of(scores, truth, null);
+        var groups = ScoreGroups.Of(scores.ToArray(), truth, null);
         var (hits, all) = (0.0, 0.0);
         return
         [

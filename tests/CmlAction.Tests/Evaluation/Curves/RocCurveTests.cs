@@ -64,7 +64,7 @@ internal sealed class RocCurveTests
     [Test]
     public void A_long_curve_is_thinned_to_2000_points_with_almost_the_same_area()
     {
-        var result = Long().Evaluate();
+        var result = Long().Evaluate(Given.NoIntervals);
         Assert.That(result.Roc, Has.Length.LessThanOrEqualTo(CurveThinning.MostPoints).And.Length.GreaterThan(1000));
         Assert.That((result.Roc[0].TruePositiveRate, result.Roc[^1].TruePositiveRate), Is.EqualTo((0.0, 1.0)));
         Assert.That(Area(result), Is.EqualTo(result.Metric("roc_auc").Value).Within(1e-4));

@@ -13,7 +13,7 @@ internal sealed class IntervalTests
     [TestCase(450, 500, 0.8706, 0.9233)]
     public void Wilson_gives_the_published_limits(int hits, int n, double low, double high)
     {
-        var interval = Proportion.WilsonInterval(hits, n);
+        var interval = Proportion.WilsonInterval(hits, n, ConfidenceLevel.Usual);
         Assert.That((interval.Low, interval.High), Is.EqualTo((low, high)).Within(0.00005));
     }
 
@@ -63,10 +63,10 @@ internal sealed class IntervalTests
         var predictions = Given.Binary("1 1 1 0 0 0 0 0", ".9 .8 .1 .9 .1 .1 .1 .1");
         Assert.Multiple(() =>
         {
-            Assert.That(predictions.Measure("accuracy").Interval, Is.EqualTo(Proportion.WilsonInterval(6, 8)));
-            Assert.That(predictions.Measure("precision").Interval, Is.EqualTo(Proportion.WilsonInterval(2, 3)));
-            Assert.That(predictions.Measure("recall").Interval, Is.EqualTo(Proportion.WilsonInterval(2, 3)));
-            Assert.That(predictions.Measure("specificity").Interval, Is.EqualTo(Proportion.WilsonInterval(4, 5)));
+            Assert.That(predictions.Measure("accuracy").Interval, Is.EqualTo(Proportion.WilsonInterval(6, 8, ConfidenceLevel.Usual)));
+            Assert.That(predictions.Measure("precision").Interval, Is.EqualTo(Proportion.WilsonInterval(2, 3, ConfidenceLevel.Usual)));
+            Assert.That(predictions.Measure("recall").Interval, Is.EqualTo(Proportion.WilsonInterval(2, 3, ConfidenceLevel.Usual)));
+            Assert.That(predictions.Measure("specificity").Interval, Is.EqualTo(Proportion.WilsonInterval(4, 5, ConfidenceLevel.Usual)));
         });
     }
 
@@ -120,7 +120,7 @@ internal sealed class IntervalTests
         for (var repeat = 0; repeat < 2000; repeat++)
         {
             var hits = Enumerable.Range(0, 50).Count(_ => random.NextDouble() < 0.9);
-            var interval = Proportion.WilsonInterval(hits, 50);
+            var interval = Proportion.WilsonInterval(hits, 50, ConfidenceLevel.Usual);
             covered += interval.Low <= 0.9 && 0.9 <= interval.High ? 1 : 0;
         }
         Assert.That(covered / 2000.0, Is.InRange(0.92, 0.985));

@@ -54,8 +54,8 @@ internal sealed class MetricPropertyTests
             var weights = Enumerable.Range(0, predictions.Count).Select(_ => random.Next(1, 4)).ToArray();
             var repeated = Select(predictions, [.. weights.SelectMany((weight, row) => Enumerable.Repeat(row, weight))]);
             var weighted = predictions with { Weights = [.. weights.Select(weight => (double)weight)] };
-            // The weighted median has no mean of two.
-            AssertSameMetrics(weighted, repeated, 1e-10, except: "medae");
+            // The weighted median has no mean of two, and the bins of a calibration hold rows.
+            AssertSameMetrics(weighted, repeated, 1e-10, "medae", "ece");
         }
     }
 
@@ -151,9 +151,9 @@ internal sealed class MetricPropertyTests
         };
     }
 
-    private static void AssertSameMetrics(Predictions actual, Predictions expected, double tolerance, string except = "")
+    private static void AssertSameMetrics(Predictions actual, Predictions expected, double tolerance, params string[] except)
     {
-        foreach (var metric in MetricCatalog.NamesOf(expected.Task).Where(metric => metric != except))
+        foreach (var metric in MetricCatalog.NamesOf(expected.Task).Except(except))
         {
             var (left, right) = (actual.Measure(metric), expected.Measure(metric));
             Assert.That(left.Value is null, Is.EqualTo(right.Value is null), metric);

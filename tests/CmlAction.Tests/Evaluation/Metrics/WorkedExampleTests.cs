@@ -14,6 +14,8 @@ internal sealed class WorkedExampleTests
     {
         var example = metric.Example.Replace('−', '-').Split(" gives ");
         var given = example[0].Split(", ").Select(part => part.Split(' ', 2)).ToDictionary(part => part[0], part => part[1]);
+        if (given.Remove("times", out var times))
+            given = given.ToDictionary(part => part.Key, part => string.Join(' ', Enumerable.Repeat(part.Value, int.Parse(times))));
         var measured = PredictionsOf(given, metric).Measure(metric.Name, PriorOf(given));
         Assert.That(measured.Value, Is.EqualTo(double.Parse(example[1])).Within(0.00005), metric.Example);
     }

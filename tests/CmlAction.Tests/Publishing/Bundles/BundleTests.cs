@@ -38,7 +38,8 @@ public partial class BundleTests
     [Test]
     public void The_same_run_gives_the_same_bytes_and_none_without_a_commit()
     {
-        Assert.That(Bundle.Write(Run()), Is.EqualTo(Bundle.Write(Run())));
+        var (first, again) = (Bundle.Write(Run()), Bundle.Write(Run()));
+        Assert.That(again, Is.EqualTo(first));
         Assert.That(Bundle.Write(Run() with { Provenance = new Provenance("1.0.0") }), Is.Null);
     }
 

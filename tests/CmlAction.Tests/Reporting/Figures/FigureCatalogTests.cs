@@ -3,6 +3,7 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
+using CmlAction.Tests.Kit;
 
 namespace CmlAction.Tests.Reporting.Figures;
 
@@ -13,26 +14,49 @@ internal sealed class FigureCatalogTests
 
     [Test]
     public void A_binary_run_has_these_figures_in_this_order() =>
-        Assert.That(Names(Runs.Binary()), Is.EqualTo(new[] { "confusion", "roc", "precision_recall", "importance", "learning_curve" }));
+        Assert.That(Names(Runs.Binary()), Is.EqualTo(new[] { "confusion", "roc", "precision_recall", "calibration", "importance", "learning_curve" }));
 
     [Test]
     public void A_multiclass_run_has_these_figures_in_this_order() =>
-        Assert.That(Names(Runs.Multiclass(["a", "b", "c"])), Is.EqualTo(new[] { "confusion", "importance", "learning_curve" }));
+        Assert.That(Names(Runs.Multiclass(["a", "b", "c"])), Is.EqualTo(new[] { "confusion", "class_f1", "importance", "learning_curve" }));
 
     [Test]
     public void A_regression_run_has_these_figures_in_this_order() =>
-        Assert.That(Names(Runs.Regression()), Is.EqualTo(new[] { "predicted_vs_actual", "residuals", "importance", "learning_curve" }));
+        Assert.That(Names(Runs.Regression()), Is.EqualTo(new[] { "predicted_vs_actual", "residuals", "error_by_decile", "importance", "learning_curve" }));
 
     [Test]
     public void Only_the_figures_asked_for_are_drawn_each_once() =>
         Assert.That(Names(Runs.Binary(charts: ["roc", "confusion", "roc"])), Is.EqualTo(new[] { "confusion", "roc" }));
 
     [Test]
+    public void The_word_default_stands_for_the_usual_ones_and_names_add_to_it() =>
+        Assert.That(Names(Runs.Binary(charts: ["gains", "default"])),
+            Is.EqualTo(new[] { "confusion", "roc", "precision_recall", "calibration", "gains", "importance", "learning_curve" }));
+
+    [Test]
+    public void The_word_all_stands_for_everything_that_has_something_to_show()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            // No labels and no missing values in these data.
+            Assert.That(Names(Runs.Binary(charts: ["all"])), Is.EqualTo(new[]
+            {
+                "confusion", "roc", "precision_recall", "calibration", "score_distribution", "threshold", "gains", "importance", "learning_curve",
+            }));
+            Assert.That(Check(MachineLearningTask.Binary, "all", "default"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Pairs_of_confused_classes_are_shown_when_the_matrix_cannot_hold_all_classes() =>
+        Assert.That(Names(Runs.Multiclass([.. Enumerable.Range(1, 13).Select(i => $"c{i}")])), Does.Contain("confused_pairs"));
+
+    [Test]
     public void Figures_without_content_are_left_out()
     {
         var run = Runs.Binary();
         var dummy = run with { Training = run.Training with { Importance = [], LearningCurve = [] } };
-        Assert.That(Names(dummy), Is.EqualTo(new[] { "confusion", "roc", "precision_recall" }));
+        Assert.That(Names(dummy), Is.EqualTo(new[] { "confusion", "roc", "precision_recall", "calibration" }));
     }
 
     [Test]
@@ -101,6 +125,9 @@ internal sealed class FigureCatalogTests
             Assert.That(problem.Expected, Does.Contain("predicted_vs_actual"));
         }
     }
+
+    [Test]
+    public void The_page_of_figures_is_the_catalogue() => RepositoryFile.Matches("docs/figures.md", FiguresPage.Write());
 
     [Test]
     public void All_problems_are_found_at_once() =>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation;
+using CmlAction.Core.Evaluation.Curves;
+using CmlAction.Core.Evaluation.Inputs;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Training;
 
@@ -43,6 +45,7 @@ internal static class Runs
         var auc = roc.Zip(roc.Skip(1)).Sum(pair =>
             (pair.Second.FalsePositiveRate - pair.First.FalsePositiveRate) * (pair.First.TruePositiveRate + pair.Second.TruePositiveRate) / 2);
         var precision = curve.Select((p, i) => (p.Recall - (i == 0 ? 0 : curve[i - 1].Recall)) * p.Precision).Sum();
+        var groups = ScoreGroups.Of([.. sample.Select(row => row.Score)], [.. sample.Select(row => row.Positive ? 1 : 0)], null);
         var why = defined ? null : $"the {sample.Length} test rows contain only \"{(positives > 0 ? positive : negative)}\"";
         int Count(bool actual, bool predicted) => sample.Count(row => row.Positive == actual && row.Score >= 0.5 == predicted);
         return Run(MachineLearningTask.Binary, charts) with
@@ -66,6 +69,9 @@ internal static class Runs
                 Confusion = [[Count(false, false), Count(false, true)], [Count(true, false), Count(true, true)]],
                 Roc = defined ? [.. roc] : [],
                 PrecisionRecall = defined ? [.. curve] : [],
+                Calibration = CalibrationCurve.Of(groups),
+                ScoreHistogram = ScoreHistogram.Of(groups),
+                Thresholds = ThresholdCurve.Of(groups),
             },
         };
     }
@@ -97,7 +103,15 @@ internal static class Runs
             Labels = labels,
             Metrics = [new("accuracy", Direction.HigherIsBetter, counts.Select((row, i) => (double)row[i]).Sum() / rows, null, 1.0 / labels.Length)],
             Confusion = counts,
+            Classes = [.. labels.Select((label, i) => ClassOf(label, i, counts))],
         };
+    }
+
+    private static ClassMetrics ClassOf(string label, int i, ImmutableArray<ImmutableArray<int>> counts)
+    {
+        var (right, support, predicted) = ((double)counts[i][i], counts[i].Sum(), counts.Sum(row => row[i]));
+        var (precision, recall) = (predicted > 0 ? right / predicted : 0, support > 0 ? right / support : 0);
+        return new ClassMetrics(label, support, precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0, predicted == 0);
     }
 
     public static RunRecord Regression(int rows = 120, string target = "Miles_per_Gallon", ImmutableArray<string> charts = default)
@@ -140,6 +154,8 @@ internal static class Runs
                     Quantiles = [.. new[] { 0, 0.05, 0.25, 0.5, 0.75, 0.95, 1 }.Select(Quantile)],
                     Points = points,
                 },
+                ErrorGroups = ErrorGroups.Of(new RegressionInput(
+                    [.. points.Select(point => point.Actual)], [.. points.Select(point => point.Predicted)], null)),
             },
         };
     }

@@ -20,5 +20,6 @@ internal static class ContractChecks
         new UniqueValues(),
         new Outliers(),
         new MinimumShare(),
+        new Newest(),
     ];
 }

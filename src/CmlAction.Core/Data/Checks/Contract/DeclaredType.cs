@@ -5,7 +5,7 @@ namespace CmlAction.Core.Data.Checks.Contract;
 /// <summary>Whether every value is of the declared type.</summary>
 internal sealed class DeclaredType : ContractCheck
 {
-    private static readonly string[] TruthValues = ["0", "1", "false", "true", "no", "yes"];
+    internal static readonly string[] TruthValues = ["0", "1", "false", "true", "no", "yes"];
 
     public override string Name => "type";
 

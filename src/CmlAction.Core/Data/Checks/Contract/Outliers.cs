@@ -24,8 +24,8 @@ internal sealed class Outliers : ContractCheck
         if (column is not NumberColumn { Type: ColumnType.Number } numbers)
             return OtherKind(outliers.Place, limit, "the column does not hold numbers, so it has no outliers");
         double[] values = [.. Enumerable.Range(0, column.RowCount).Select(numbers.At).Where(value => !double.IsNaN(value))];
-        var median = Median([.. values], numbers.IsInteger);
-        var spread = Median([.. values.Select(value => Math.Abs(value - median))], areWhole: false);
+        var median = Median([.. values]);
+        var spread = Median([.. values.Select(value => Math.Abs(value - median))]);
         if (spread == 0)
         {
             return new Finding(Name, FindingState.DidNotRun, "at least half of the values are the same, so the spread of the others has no measure")
@@ -49,9 +49,9 @@ internal sealed class Outliers : ContractCheck
         };
     }
 
-    private static double Median(double[] values, bool areWhole)
+    private static double Median(double[] values)
     {
-        Statistics.Sort(values, areWhole);
+        Statistics.Sort(values);
         return Statistics.Quantile(values, 0.5);
     }
 }

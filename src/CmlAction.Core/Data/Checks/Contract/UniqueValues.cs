@@ -16,13 +16,13 @@ internal sealed class UniqueValues : ContractCheck
         var limit = $"duplicates({column.Name}) = 0";
         if (column.MissingCount == column.RowCount)
             return NothingToCheck(contract, unique.Place, limit);
-        var hashes = RowHashes.Of([column], column.RowCount);
-        var (seen, repeated, rows) = (new HashSet<UInt128>(), new HashSet<UInt128>(), new List<int>());
-        for (var row = 0; row < hashes.Length; row++)
+        var first = EqualRows.FirstOf(RowHashes.Of([column], column.RowCount));
+        var (repeated, rows) = (new HashSet<int>(), new List<int>());
+        for (var row = 0; row < first.Length; row++)
         {
-            if (column.IsMissing(row) || seen.Add(hashes[row]))
+            if (column.IsMissing(row) || first[row] == row)
                 continue;
-            repeated.Add(hashes[row]);
+            repeated.Add(first[row]);
             rows.Add(row + 1);
         }
         return new Finding(Name, rows.Count == 0 ? FindingState.Pass : FindingState.Fail, rows.Count == 0

@@ -6,8 +6,15 @@ internal sealed class DuplicatesQuantity : DataQuantity
 
     public override Measurement Measure(CheckContext context, IReadOnlyList<int> rows, IReadOnlyList<string> arguments)
     {
-        var hashes = RowHashes.Of(context.Table.Columns, context.Table.RowCount);
-        var seen = new HashSet<UInt128>();
-        return Measurement.ShareOf([.. rows.Where(row => !seen.Add(hashes[row]))], rows.Count);
+        var first = context.FirstOf(context.Table.Columns);
+        var isSeen = new bool[first.Length];
+        var repeated = new List<int>();
+        foreach (var row in rows)
+        {
+            if (isSeen[first[row]])
+                repeated.Add(row);
+            isSeen[first[row]] = true;
+        }
+        return Measurement.ShareOf([.. repeated], rows.Count);
     }
 }

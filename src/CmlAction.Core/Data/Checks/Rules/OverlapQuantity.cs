@@ -7,9 +7,8 @@ internal sealed class OverlapQuantity : DataQuantity
     public override Measurement Measure(CheckContext context, IReadOnlyList<int> rows, IReadOnlyList<string> arguments)
     {
         var target = context.Table.Find(context.Dataset.Target.Column)!;
-        var hashes = RowHashes.Of([.. context.Dataset.Features, target], context.Table.RowCount);
-        var first = DeclaredRules.RowsOf(context, arguments[0]).Select(row => hashes[row]).ToHashSet();
         var second = DeclaredRules.RowsOf(context, arguments[1]);
-        return Measurement.ShareOf([.. second.Where(row => first.Contains(hashes[row]))], second.Count);
+        var firstOf = context.FirstOf([.. context.Dataset.Features, target]);
+        return Measurement.ShareOf([.. SharedKeys.Of(firstOf, DeclaredRules.RowsOf(context, arguments[0]), second)], second.Count);
     }
 }

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using CmlAction.Core.Charts;
+using CmlAction.Core.Config;
+using CmlAction.Core.Reporting;
+using CmlAction.Core.Reporting.Figures;
+using CmlAction.Core.Reporting.UserText;
+using CmlAction.Tests.Kit;
+using CmlAction.Tests.Reporting.Figures;
+
+namespace CmlAction.Tests.Reporting;
+
+/// <summary>What a browser makes of report.html: no error, no request, every picture, light and dark. Screenshots are kept as test output.</summary>
+[RequiresProgram(Browser.Path, "chromium")]
+internal sealed class ReportInBrowserTests
+{
+    private TempWorkspace _files = null!;
+    private Browser _browser = null!;
+    private int _pictures;
+
+    [OneTimeSetUp]
+    public async Task MakeReport()
+    {
+        var run = SampleRuns.BinaryFail();
+        var drawn = Runs.Binary(charts: [FigureCatalog.All]) with { Config = run.Config with { Report = new ReportConfig { Charts = [FigureCatalog.All], Details = ReportDetails.Open } } };
+        var figures = FigureCatalog.Draw(drawn);
+        var svg = figures.ToDictionary(figure => figure.Name, figure => (figure.Chart.ToSvg(Theme.Light), figure.Chart.ToSvg(Theme.Dark)));
+        var own = new MarkdownBlock(
+        [
+            new MarkdownText("# Notes\n\nA plot: "),
+            new MarkdownPicture("user-1.svg", "a plot", "image/svg+xml", [.. System.Text.Encoding.UTF8.GetBytes(svg["roc"].Item1)]),
+            new MarkdownText(" and one from elsewhere: ![x](https://example.org/x.png) <script>alert(1)</script>"),
+        ]);
+        var report = ReportBuilder.Build(run with { Config = drawn.Config }, figures, SampleRuns.Config(run));
+        report = report with { Blocks = [.. report.Blocks, own] };
+        _pictures = figures.Length + 1;
+        _files = new TempWorkspace(("report.html", ReportHtml.Write(report, svg)));
+        _browser = await Browser.StartAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseBrowser()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _files?.Dispose();
+    }
+
+    [Test]
+    public async Task The_page_makes_no_error_and_no_request_and_shows_every_picture([Values("light", "dark")] string scheme, [Values(400, 1000)] int width)
+    {
+        await _browser.OpenAsync(_files.PathOf("report.html"), width, scheme);
+        var pictures = (await _browser.ValueAsync("[...document.images].map(i => i.complete && i.naturalWidth > 0 && i.getBoundingClientRect().width > 100)"))!.AsArray();
+        var events = _browser.Events.ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pictures.Select(shown => shown!.GetValue<bool>()), Is.All.True.And.Exactly(_pictures).Items);
+            Assert.That(Of(events, "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"), Is.Empty);
+            Assert.That(Of(events, "Network.requestWillBeSent").Select(one => one["params"]!["request"]!["url"]!.GetValue<string>())
+                .Where(url => !url.StartsWith("data:image/", StringComparison.Ordinal) && url != "data:," && url != new Uri(_files.PathOf("report.html")).AbsoluteUri), Is.Empty);
+            Assert.That((await _browser.ValueAsync("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))!.GetValue<bool>(), Is.True, "the page is wider than its window");
+            Assert.That((await _browser.ValueAsync("document.querySelectorAll('script, iframe, object, embed, form').length"))!.GetValue<int>(), Is.Zero);
+            Assert.That((await _browser.ValueAsync(Brightness))!.GetValue<double>(), scheme == "dark" ? Is.LessThan(60) : Is.GreaterThan(200), "background");
+        }
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"report-{scheme}-{width}.png");
+        await File.WriteAllBytesAsync(file, await _browser.ScreenshotAsync());
+        TestContext.AddTestAttachment(file);
+    }
+
+    [Test]
+    public async Task Pictures_are_those_of_the_surroundings()
+    {
+        var sources = new List<string>();
+        foreach (var scheme in new[] { "light", "dark" })
+        {
+            await _browser.OpenAsync(_files.PathOf("report.html"), 1000, scheme);
+            sources.Add((await _browser.ValueAsync("document.querySelector('picture img').currentSrc"))!.GetValue<string>());
+        }
+        string Svg(string source) => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(source[(source.IndexOf(',') + 1)..]));
+        Assert.That(Svg(sources[0]), Does.Contain("#ffffff").And.Not.Contain("#0d1117"));
+        Assert.That(Svg(sources[1]), Does.Contain("#0d1117"));
+    }
+
+    [Test]
+    public async Task A_request_and_an_error_would_be_seen()
+    {
+        _files.Write("bad.html", "<!DOCTYPE html><img src=\"http://127.0.0.1:9/x.png\"><script>console.error('seen'); missing()</script>");
+        await _browser.OpenAsync(_files.PathOf("bad.html"), 400, "light");
+        var events = _browser.Events.ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of(events, "Runtime.exceptionThrown"), Is.Not.Empty);
+            Assert.That(Of(events, "Runtime.consoleAPICalled"), Is.Not.Empty);
+            Assert.That(Of(events, "Network.requestWillBeSent").Select(one => one["params"]!["request"]!["url"]!.GetValue<string>()), Does.Contain("http://127.0.0.1:9/x.png"));
+        }
+    }
+
+    private const string Brightness =
+        "(() => { const colors = [document.querySelector('main'), document.body, document.documentElement].map(e => getComputedStyle(e).backgroundColor.match(/[\\d.]+/g).map(Number));"
+        + " const seen = colors.find(c => c.length < 4 || c[3] > 0); return (seen[0] + seen[1] + seen[2]) / 3; })()";
+
+    private static ImmutableArray<JsonNode> Of(JsonNode[] events, params string[] methods) => [.. events.Where(one => methods.Contains(one["method"]!.GetValue<string>()))];
+}
