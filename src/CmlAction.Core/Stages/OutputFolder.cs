@@ -79,7 +79,13 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
         ReadRecord(EvaluationRecord, "cml evaluate", ConfigFingerprint.OfEvaluation(config), RecordJson.Default.StageRecordEvaluationResult);
 
     /// <summary>What a later run can be compared with.</summary>
-    public void WriteRun(StoredRun run) => folder.Write(Run, StoredRunFile.Write(run));
+    /// <summary>Writes the record of the run, and returns the file's content.</summary>
+    public byte[] WriteRun(StoredRun run)
+    {
+        var content = StoredRunFile.Write(run);
+        folder.Write(Run, content);
+        return content;
+    }
 
     private void WriteRecord<T>(string file, string fingerprint, T record, JsonTypeInfo<StageRecord<T>> type)
     {

@@ -35,6 +35,9 @@ internal sealed partial record RunContext
     /// <summary>As GitHub names it: <c>pull_request</c>; empty outside of a workflow.</summary>
     public string EventName { get; init; } = "";
 
+    /// <summary>True when the run is of the default branch as it stands, and of no change of it: what later changes are compared with.</summary>
+    public bool IsOfDefaultBranch { get; init; }
+
     /// <summary>Who started the run: <c>dependabot[bot]</c> gets a token that may only read.</summary>
     public string? Actor { get; init; }
 
@@ -97,7 +100,8 @@ internal sealed partial record RunContext
             HeadSha = Sha(Variable("GITHUB_SHA")),
             BaseRef = Branch(Variable("GITHUB_BASE_REF")),
         };
-        context = context.With(EventFile.Read(Variable("GITHUB_EVENT_PATH")));
+        var payload = EventFile.Read(Variable("GITHUB_EVENT_PATH"));
+        context = context.With(payload) with { IsOfDefaultBranch = IsOfDefaultBranchAt(context.EventName, Variable("GITHUB_REF"), payload) };
         // A comment starts its workflow on the default branch; what was run is what somebody checked out afterwards.
         return context.EventName == "issue_comment" ? context with { HeadSha = await CheckedOutAsync(directory, stop) ?? context.HeadSha } : context;
     }
@@ -141,6 +145,14 @@ internal sealed partial record RunContext
         // A fork that was deleted has no repository any more.
         bool IsOther(string? head) => !string.Equals(head, Repository, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>A schedule starts on the default branch only.</summary>
+    private static bool IsOfDefaultBranchAt(string eventName, string? reference, EventFile payload) => eventName switch
+    {
+        "schedule" => true,
+        "push" or "workflow_dispatch" => payload.Text("repository", "default_branch") is { } name && reference == $"refs/heads/{name}",
+        _ => false,
+    };
 
     private static ImmutableArray<int> One(int? number) => number is { } one ? [one] : [];
 

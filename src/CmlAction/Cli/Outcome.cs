@@ -7,6 +7,9 @@ namespace CmlAction.Cli;
 /// <summary>The end of a run with a report: what is printed, annotated, and handed to the runner.</summary>
 internal sealed record Outcome(ReportFiles Report, OutputFolder Output)
 {
+    /// <summary>The record of a whole run, <c>run.json.gz</c>; null after a single verb.</summary>
+    public byte[]? Record { get; init; }
+
     /// <summary>Files and channels first, the verdict last.</summary>
     public void Show(Host host, RunConsole console, PublishedRun published)
     {
@@ -21,7 +24,7 @@ internal sealed record Outcome(ReportFiles Report, OutputFolder Output)
                 File.AppendAllText(file, ActionOutputs.Format(ActionOutputs.Of(Report, Output)));
         }
         published.LeaveBundle(Report.Run, Output);
-        published.Publish(Report);
+        published.Publish(Report, Record);
         console.Print(PlainText.Of(ReportText.Write(Report.Run)));
         console.Print(VerdictLine.Of(Report.Verdict, Output.Shown(OutputFolder.Report)));
     }

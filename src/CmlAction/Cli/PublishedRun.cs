@@ -33,7 +33,7 @@ internal sealed class PublishedRun
     /// <param name="arguments">Of the verb.</param>
     /// <param name="host">The world.</param>
     /// <param name="console">Hears what was published.</param>
-    /// <param name="work">Gives the exit code; calls <see cref="Publish(ReportFiles)"/> when it has a report.</param>
+    /// <param name="work">Gives the exit code; calls <see cref="Publish(ReportFiles, byte[])"/> when it has a report.</param>
     /// <param name="stop">The runner's signal.</param>
     public static int Of(RunArguments arguments, Host host, RunConsole console, Func<PublishedRun, int> work, CancellationToken stop) =>
         Of(arguments, host, console, console.IsAction, null, ActionInputs.ReportsBranch(host), work, stop);
@@ -86,11 +86,13 @@ internal sealed class PublishedRun
     /// <summary>The address of the comment; null when there is none.</summary>
     public string? CommentUrl => _published.CommentUrl;
 
-    /// <summary>Carries a report to comment and check.</summary>
-    public void Publish(ReportFiles report) => Publish(Publishable.Of(report, Pictures(report)));
+    /// <summary>Carries a report to comment and check, and its pictures to the branch of reports.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="record">The record of the run, which is kept on the branch when the run is of the default branch; null when there is none.</param>
+    public void Publish(ReportFiles report, byte[]? record = null) => Publish(Publishable.Of(report, Pictures(report, record)));
 
     /// <summary>The addresses of the report's pictures, stored where reviewers see them; none where that is not possible, which one line says.</summary>
-    private ImmutableSortedDictionary<string, string> Pictures(ReportFiles report)
+    private ImmutableSortedDictionary<string, string> Pictures(ReportFiles report, byte[]? record)
     {
         var none = ImmutableSortedDictionary<string, string>.Empty;
         // A token that may only read is not tried: the comment says which permissions are missing.
@@ -100,7 +102,10 @@ internal sealed class PublishedRun
             return none;
         try
         {
-            var (addresses, refusal) = ReportPictures.StoreAsync(report, place, null, _store, _stop).GetAwaiter().GetResult();
+            (string, byte[])? kept = _context is { IsOfDefaultBranch: true, HeadSha: { } commit } && record is not null
+                ? (ReportPath.OfRecord(report.Run.Config.Name, commit), record)
+                : null;
+            var (addresses, refusal) = ReportPictures.StoreAsync(report, place, kept, _store, _stop).GetAwaiter().GetResult();
             if (refusal is not null)
                 _console.Say(refusal);
             return addresses;

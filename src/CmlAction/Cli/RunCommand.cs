@@ -23,15 +23,16 @@ internal static class RunCommand
                 input = session.WithBase(input, data.Summary, stop);
                 var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
                 var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
+                byte[]? record = null;
                 session.Write(output =>
                 {
                     output.WriteData(session.Config, data.Summary);
                     output.WriteTraining(session.Config, trained);
                     output.WriteEvaluation(session.Config, evaluation);
-                    output.WriteRun(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation));
+                    record = output.WriteRun(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation));
                     report.WriteTo(output);
                 });
-                outcome = new Outcome(report, session.Output);
+                outcome = new Outcome(report, session.Output) { Record = record };
                 return ExitCode.Of(report.Verdict);
             });
             outcome?.Show(host, console, published);

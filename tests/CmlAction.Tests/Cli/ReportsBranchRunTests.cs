@@ -1,5 +1,6 @@
 using CmlAction.Core.Foundation;
 using CmlAction.Publishing;
+using CmlAction.Publishing.Branch;
 using CmlAction.Tests.Kit;
 using CmlAction.Tests.Kit.GitHub;
 
@@ -52,6 +53,22 @@ internal sealed class ReportsBranchRunTests
 
         Assert.That(World(("reports-branch", "cml-reports")).Cml(), Is.EqualTo(ExitCode.Success));
         Assert.That(CommentMarker.ContentOf(_gitHub.Comments.Single().Body), Is.EqualTo(CommentMarker.ContentOf(body)), "the same run has the same addresses");
+    }
+
+    [TestCase("refs/heads/main", true)]
+    [TestCase("refs/heads/other", false)]
+    public void The_record_of_a_run_is_kept_when_it_is_of_the_default_branch(string reference, bool isKept)
+    {
+        var world = new FakeWorld(_workspace.Root).AsAction(("command", "run"), ("reports-branch", "cml-reports")).On(_gitHub, "push");
+        world.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        world.Environment["GITHUB_REF"] = reference;
+        File.WriteAllText(world.Environment["GITHUB_EVENT_PATH"], """{ "repository": { "default_branch": "main" } }""");
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+
+        var remote = new BranchRemote(_git.Url, _gitHub.Repository, _gitHub.Token, "cml-reports");
+        var records = new BranchRunRecords(_workspace.Root, "cml-reports", remote, _ => null, _ => { });
+        var found = records.FindAsync("demo", FakeGitHub.Head, CancellationToken.None).GetAwaiter().GetResult();
+        Assert.That(found, isKept ? Is.EqualTo(File.ReadAllBytes(_workspace.PathOf("out/run.json.gz"))) : Is.Null);
     }
 
     [Test]
