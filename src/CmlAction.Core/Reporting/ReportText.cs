@@ -12,6 +12,9 @@ public static class ReportText
 {
     private const int MostItems = 20;
 
+    /// <summary>As many as a finding holds at most: then there may be more.</summary>
+    private const int MostRows = 5;
+
     /// <returns>Lines divided by <c>\n</c>, none of which begins with text from the user's files: such a line could be a command to the runner.</returns>
     public static string Write(RunRecord run)
     {
@@ -113,7 +116,10 @@ public static class ReportText
 
     private static string Line(GateResult gate) => $"{gate.Sentence}: {gate.Reason} ({gate.Place})";
 
-    private static string Line(Finding finding) => $"{finding.Check}{(finding.Column is { } column ? $" of {ShownText.Value(column)}" : "")}: {finding.Message}";
+    private static string Line(Finding finding) => $"{finding.Check}{(finding.Column is { } column ? $" of {ShownText.Value(column)}" : "")}: {finding.Message}{FirstRows(finding)}";
+
+    private static string FirstRows(Finding finding) =>
+        finding.Rows.IsEmpty ? "" : $" ({(finding.Rows.Length == 1 ? "row" : "rows")} {string.Join(", ", finding.Rows.Select(row => NumberText.Count(row)))}{(finding.Rows.Length == MostRows ? ", …" : "")})";
 
     /// <summary>The runner takes <c>##[</c> anywhere in a line for a command.</summary>
     private static string Safe(string text) => ShownText.Sentence(text).Replace("##[", $"##{ShownText.Divider}[");

@@ -152,7 +152,7 @@ internal sealed class RunSession
             return [PinnedFile.Open(local, config.Data.Sha256!, config.Places)];
         var roots = TrustedRoots.Options(_host.Environment, Path.Combine(ProgramFolder.Portable, "ca-certificates.crt"));
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = roots };
-        var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)));
+        var source = new HttpSource(handler, new DownloadCache(CacheFolder(_host)), arrived: new DownloadProgress(_input.Log).Arrived);
         return [source.FetchAsync(url, config.Data.Sha256!, config.Places, stop).GetAwaiter().GetResult()];
     }
 

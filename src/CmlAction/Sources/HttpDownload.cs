@@ -5,7 +5,11 @@ using CmlAction.Core.Foundation;
 namespace CmlAction.Sources;
 
 /// <summary>One attempt to bring a partial file to its end.</summary>
-internal sealed class HttpDownload(HttpClient client, DownloadLimits limits, Place place)
+/// <param name="client">Asks.</param>
+/// <param name="limits">Bounds.</param>
+/// <param name="place">For messages.</param>
+/// <param name="arrived">Told how many bytes are there, and how many there will be when the server says so.</param>
+internal sealed class HttpDownload(HttpClient client, DownloadLimits limits, Place place, Action<long, long?>? arrived = null)
 {
     /// <summary>Asks for what is missing and appends it.</summary>
     /// <exception cref="TransientDownloadException">Worth another attempt.</exception>
@@ -112,6 +116,7 @@ internal sealed class HttpDownload(HttpClient client, DownloadLimits limits, Pla
                 throw TooLarge(address, partial);
             }
             await StoreAsync(target, buffer.AsMemory(0, count), silence.Token);
+            arrived?.Invoke(start + written, start + expected);
             silence.CancelAfter(limits.Silence);
         }
         if (expected is { } length && written < length)

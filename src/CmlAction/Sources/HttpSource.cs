@@ -16,7 +16,8 @@ namespace CmlAction.Sources;
 /// <param name="handler">Stands for the network in tests; null for the real one. Must not follow redirects by itself.</param>
 /// <param name="cache">Where the files are kept.</param>
 /// <param name="limits">Bounds.</param>
-internal sealed class HttpSource(HttpMessageHandler? handler, DownloadCache cache, DownloadLimits? limits = null)
+/// <param name="arrived">As in <see cref="HttpDownload"/>.</param>
+internal sealed class HttpSource(HttpMessageHandler? handler, DownloadCache cache, DownloadLimits? limits = null, Action<long, long?>? arrived = null)
 {
     private readonly DownloadLimits _limits = limits ?? new DownloadLimits();
 
@@ -48,7 +49,7 @@ internal sealed class HttpSource(HttpMessageHandler? handler, DownloadCache cach
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        var attempt = new HttpDownload(client, _limits, place);
+        var attempt = new HttpDownload(client, _limits, place, arrived);
         var wasContinued = File.Exists(partial);
         await WithRetriesAsync(token => attempt.RunAsync(address, partial, token), address, place, stop);
         var found = await HashAsync(partial, stop);

@@ -44,6 +44,10 @@ internal static class Gallery
         yield return Figure("roc", OneClass, "one-class");
         yield return Figure("roc", Runs.Binary(rows: 20000), "many-rows");
 
+        yield return Figure("roc", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
+        yield return Figure("metric_changes", BaseFigureTests.Run(BaseOrigin.Trained));
+
+        yield return Figure("precision_recall", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("precision_recall", Runs.Binary());
         yield return Figure("precision_recall", ThreeRows, "three-rows");
         yield return Figure("precision_recall", ConstantScores, "constant-scores");

@@ -21,6 +21,11 @@ public static class FigureCatalog
 
     internal static readonly ImmutableArray<FigureKind> Kinds =
     [
+        new("metric_changes", EveryTask, MetricChangesFigure.Draw, MetricChangesFigure.HasContent)
+        {
+            When = "there is a base",
+            Shows = "What the change does to each metric, in % of the value of base, with the paired interval; to the right is better.",
+        },
         new("confusion", Classification, ConfusionFigure.Draw, _ => true)
         {
             Shows = "Actual against predicted classes: counts, and shares of the actual class as shades. Of more than 12 classes the 12 with the most errors.",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Reporting.Figures;
@@ -11,7 +12,7 @@ internal static class PrecisionRecallFigure
     public static ReportFigure Draw(RunRecord run)
     {
         var averagePrecision = FigureText.Metric(run, "average_precision");
-        var points = Curve(run);
+        var points = Curve(run.Evaluation);
         var point = OperatingPoint.Of(run.Evaluation);
         var threshold = run.Evaluation.Threshold is { } value ? NumberText.RoundTrip(value) : null;
         var marked = !points.IsEmpty && threshold is not null && point is { TruePositiveRate: not null, Precision: not null };
@@ -37,7 +38,7 @@ internal static class PrecisionRecallFigure
             Subtitle = $"{FigureText.WithInterval("Average precision", averagePrecision)} · {FigureText.Rows(run)}",
             X = new Axis("Recall") { Range = DataRange.Unit },
             Y = new Axis("Precision") { Range = DataRange.Unit },
-            Series = [new LineSeries("", points) { Interpolation = Interpolation.StepBefore }],
+            Series = BaseOverlay.Series(run, new LineSeries("", points) { Interpolation = Interpolation.StepBefore }, Curve),
             References = baseRate is null
                 ? []
                 : [new ReferenceLine(baseRate, new DataPoint(0, point.BaseRate!.Value), new DataPoint(1, point.BaseRate.Value))],
@@ -47,13 +48,13 @@ internal static class PrecisionRecallFigure
             Square = true,
             EmptyNote = FigureText.WhyUndefined(averagePrecision, "The precision–recall curve"),
         };
-        return new ReportFigure("precision_recall", caption + ".", chart);
+        return new ReportFigure("precision_recall", $"{caption}.{BaseOverlay.Words(run, "average_precision", "average precision")}", chart);
     }
 
     /// <summary>From recall 0 on, where the precision of the highest threshold holds.</summary>
-    private static ImmutableArray<DataPoint> Curve(RunRecord run)
+    private static ImmutableArray<DataPoint> Curve(EvaluationResult evaluation)
     {
-        var points = run.Evaluation.PrecisionRecall;
+        var points = evaluation.PrecisionRecall;
         return points.IsEmpty
             ? []
             : [new DataPoint(0, points[0].Precision), .. points.Select(p => new DataPoint(p.Recall, p.Precision))];

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Reporting.Figures;
@@ -30,7 +32,7 @@ internal static class RocFigure
             Subtitle = $"{FigureText.WithInterval("AUC", auc)} · {FigureText.Rows(run)}",
             X = new Axis("False positive rate") { Range = DataRange.Unit },
             Y = new Axis("True positive rate") { Range = DataRange.Unit },
-            Series = [new LineSeries("", [.. run.Evaluation.Roc.Select(p => new DataPoint(p.FalsePositiveRate, p.TruePositiveRate))])],
+            Series = BaseOverlay.Series(run, new LineSeries("", Curve(run.Evaluation)), Curve),
             References = [new ReferenceLine("chance", new DataPoint(0, 0), new DataPoint(1, 1))],
             Markers = marked
                 ? [new LineMarker($"threshold {threshold}", new DataPoint(point.FalsePositiveRate!.Value, point.TruePositiveRate!.Value), 1)]
@@ -38,8 +40,11 @@ internal static class RocFigure
             Square = true,
             EmptyNote = FigureText.WhyUndefined(auc, "The ROC curve"),
         };
-        return new ReportFigure("roc", caption, chart);
+        return new ReportFigure("roc", caption + BaseOverlay.Words(run, "roc_auc", "AUC"), chart);
     }
+
+    private static ImmutableArray<DataPoint> Curve(EvaluationResult evaluation) =>
+        [.. evaluation.Roc.Select(p => new DataPoint(p.FalsePositiveRate, p.TruePositiveRate))];
 
     private static string Rate(double? value) => NumberText.Fixed(value!.Value, 3);
 }

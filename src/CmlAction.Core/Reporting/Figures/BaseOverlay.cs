@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using CmlAction.Core.Charts;
+using CmlAction.Core.Charts.Kinds;
+using CmlAction.Core.Foundation;
+
+namespace CmlAction.Core.Reporting.Figures;
+
+/// <summary>The curve of base beside that of this change. Where both have the same inputs there is one curve.</summary>
+internal static class BaseOverlay
+{
+    /// <summary>One line without a name; with base two lines that are told apart.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="own">The curve of this change.</param>
+    /// <param name="curveOf">The same curve of another evaluation.</param>
+    public static ImmutableArray<LineSeries> Series(
+        RunRecord run, LineSeries own, Func<Evaluation.EvaluationResult, ImmutableArray<DataPoint>> curveOf)
+    {
+        if (run.Evaluation.Comparison is not { IsSameInputs: false } comparison || curveOf(comparison.Base) is not { IsEmpty: false } points || own.Points.IsEmpty)
+            return [own];
+        return [own with { Name = "now" }, own with { Name = "base", Points = points, IsBase = true }];
+    }
+
+    /// <summary><c> The dashed line is base 1234567 on 5,985 shared rows: AUC 0.779.</c> Empty without base.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="metric">Name of the metric that sums the curve up, as in <c>cml.yaml</c>.</param>
+    /// <param name="shown">Its name for people.</param>
+    public static string Words(RunRecord run, string metric, string shown)
+    {
+        if (run.Evaluation.Comparison is not { IsSameInputs: false } comparison)
+            return "";
+        var value = comparison.Of(metric) is { Base: not null } own ? $": {shown} {ComparisonText.Base(own, FigureText.Metric(run, metric))}" : "";
+        return $" The dashed line is {ComparisonText.Name(comparison)} on {NumberText.Plural(comparison.SharedRows, "shared row")}{value}.";
+    }
+}
