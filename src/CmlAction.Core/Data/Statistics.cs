@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Data.Reading;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data;
 

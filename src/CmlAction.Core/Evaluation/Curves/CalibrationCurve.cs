@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Evaluation.Numerics;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Curves;
 

@@ -1,3 +1,5 @@
+using CmlAction.Core.Foundation;
+
 namespace CmlAction.Core.Evaluation.Inputs;
 
 /// <summary>The margins and the diagonal of the confusion matrix: all that metrics of decisions need.</summary>
@@ -45,7 +47,7 @@ internal sealed record ClassTotals(double[] Hits, double[] Actual, double[] Pred
     /// <summary>The mean of one value per label that occurs: plain, or weighted by the rows that have the label.</summary>
     public double Average(Func<int, double> ofLabel, Averaging averaging)
     {
-        var (sum, total) = (new Numerics.CompensatedSum(), new Numerics.CompensatedSum());
+        var (sum, total) = (new CompensatedSum(), new CompensatedSum());
         foreach (var label in Present)
         {
             var weight = averaging == Averaging.Macro ? 1 : Actual[label];

@@ -1,6 +1,6 @@
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation.Inputs;
-using CmlAction.Core.Evaluation.Numerics;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Metrics;
 

@@ -1,3 +1,5 @@
+using CmlAction.Core.Foundation;
+
 namespace CmlAction.Core.Evaluation.Numerics;
 
 /// <summary>How far chance alone moves a share of rows.</summary>

@@ -1,4 +1,5 @@
 using CmlAction.Core.Evaluation.Curves;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Numerics;
 

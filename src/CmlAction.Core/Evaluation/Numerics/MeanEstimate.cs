@@ -1,4 +1,5 @@
 using CmlAction.Core.Evaluation.Inputs;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Numerics;
 

@@ -81,7 +81,7 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
     private static PredictionShift ShiftOf(SharedRows shared, MetricInput head, MetricInput inBase)
     {
         var (ours, theirs) = (shared.Head.Scores, shared.Base.Scores);
-        var sum = new Numerics.CompensatedSum();
+        var sum = new CompensatedSum();
         for (var i = 0; i < ours.Length; i++)
             sum.Add(Math.Abs(ours[i] - theirs[i]));
         var mean = sum.Value / shared.Head.Count / (shared.Head.Task == MachineLearningTask.Multiclass ? 2 : 1);

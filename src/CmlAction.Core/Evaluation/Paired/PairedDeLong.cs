@@ -1,4 +1,4 @@
-using CmlAction.Core.Evaluation.Numerics;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Paired;
 

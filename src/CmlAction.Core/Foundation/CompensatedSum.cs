@@ -1,4 +1,4 @@
-namespace CmlAction.Core.Evaluation.Numerics;
+namespace CmlAction.Core.Foundation;
 
 /// <summary>A running sum whose error does not grow with the number of terms.</summary>
 /// <remarks>
@@ -18,5 +18,11 @@ internal struct CompensatedSum
         var sum = _sum + term;
         _lost += Math.Abs(_sum) >= Math.Abs(term) ? _sum - sum + term : term - sum + _sum;
         _sum = sum;
+    }
+
+    public void Add(ReadOnlySpan<double> terms)
+    {
+        foreach (var term in terms)
+            Add(term);
     }
 }
