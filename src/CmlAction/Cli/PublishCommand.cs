@@ -8,7 +8,7 @@ internal static class PublishCommand
 {
     public static Command Create(Host host, RunConsole console, CancellationToken stop)
     {
-        var command = new Command("publish", "Post the report of the verbs before it: comment on the pull request, check run. Needs GITHUB_TOKEN.");
+        var command = new Command("publish", "Post the report of the verbs before it: comment on the pull request, check run. Or store a picture. Needs GITHUB_TOKEN.");
         var options = new RunOptions(command);
         var target = new TargetOptions(command);
         var bundle = new Option<string?>("--bundle")
@@ -16,9 +16,29 @@ internal static class PublishCommand
             Description = "Post the report of a run that could not write, from the folder with its bundle.json (workflow_run after pull_request).",
             HelpName = "DIR",
         };
+        var file = new Argument<string?>("file")
+        {
+            Description = "A picture to store instead; its address is printed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var asMarkdown = new Option<bool>("--md") { Description = "Print the picture's address as Markdown that shows it." };
+        var title = new Option<string?>("--title") { Description = "Words for the picture in the Markdown (default: its file name).", HelpName = "TEXT" };
+        command.Add(file);
+        command.Add(asMarkdown);
+        command.Add(title);
         command.Add(bundle);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(file) is null ? result.GetValue(asMarkdown) || result.GetValue(title) is not null : result.GetValue(bundle) is not null)
+                result.AddError("--md and --title go with a file, --bundle without one");
+        });
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(file) is { } picture)
+            {
+                var words = parsed.GetValue(asMarkdown) ? parsed.GetValue(title) ?? Path.GetFileNameWithoutExtension(picture) : null;
+                return FilePublish.Run(picture, words, target, parsed, host, console, stop);
+            }
             if (parsed.GetValue(bundle) is { } folder)
                 return BundlePublish.Run(folder, target, parsed, host, console, stop);
             var arguments = options.Of(parsed);

@@ -100,6 +100,35 @@ internal sealed class ReportsBranchRunTests
     }
 
     [Test]
+    public void A_picture_of_its_own_is_stored_and_its_address_printed()
+    {
+        _workspace.Write("charts/a b.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        var address = $@"{_git.Url}/{_gitHub.Repository}/blob/[0-9a-f]{{40}}/reports/report/pr-17/[0-9a-f]{{12}}-a-b-[0-9a-f]{{8}}\.png\?raw=true";
+        var bare = Program("pull_request");
+        Assert.That(bare.Cml("publish", "charts/a b.png"), Is.EqualTo(ExitCode.Success), bare.Error);
+        Assert.That(bare.Out, Does.Match($@"^{address}\n$"));
+        var markdown = Program("pull_request");
+        Assert.That(markdown.Cml("publish", "charts/a b.png", "--md", "--title", "ROC [test]"), Is.EqualTo(ExitCode.Success), markdown.Error);
+        Assert.That(markdown.Out, Does.Match($@"^!\[ROC \\\[test\\\]\]\({address}\)\n$"));
+    }
+
+    [Test]
+    public void A_picture_that_cannot_be_stored_or_is_not_there_prints_no_address()
+    {
+        var missing = Program("pull_request");
+        Assert.That(missing.Cml("publish", "charts/none.png"), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(missing.Error, Does.Contain(ProblemCode.MissingPicture.Id).And.Contain("none.png"));
+        _workspace.Write("a.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        _git.Fault = _ => (403, "");
+        var refused = Program("pull_request");
+        Assert.That(refused.Cml("publish", "a.png", "--md"), Is.EqualTo(ExitCode.Service));
+        Assert.That(refused.Error, Does.Contain("contents: write"));
+        var both = Program("pull_request");
+        Assert.That(both.Cml("publish", "a.png", "--bundle", "x"), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(missing.Out + refused.Out + both.Out, Does.Not.Contain("http"));
+    }
+
+    [Test]
     public void A_picture_that_is_missing_is_named_and_nothing_is_posted()
     {
         _workspace.Write("r.md", "![roc](charts/missing.png)\n");
