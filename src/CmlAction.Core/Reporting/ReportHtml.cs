@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using CmlAction.Core.Reporting.UserText;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
-using CmlAction.Core.Reporting.UserText;
 
 namespace CmlAction.Core.Reporting;
 
