@@ -9,6 +9,9 @@ internal sealed class PublishSession : IDisposable
     /// <summary>Between the runner's first signal and its second lie 7.5 seconds.</summary>
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(6);
 
+    /// <summary>Of that, for the answer to a request that is under way: broken off it may still be carried out, and then nobody knows the check.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+
     private readonly Func<ForgeLimits, IForge> _connect;
     private readonly RunContext _context;
     private readonly PublishConfig _config;
@@ -47,7 +50,9 @@ internal sealed class PublishSession : IDisposable
         try
         {
             using var forge = _connect(ForgeLimits.AtStart);
-            await _check.BeginAsync(forge, _stop);
+            using var answer = new CancellationTokenSource();
+            using var soon = _stop.Register(() => answer.CancelAfter(LongestAnswer));
+            await _check.BeginAsync(forge, answer.Token);
         }
         catch (ForgeException)
         {
