@@ -115,8 +115,10 @@ internal sealed class NumberCellsTests
     [SetUp]
     public void NeedsTheInstructions()
     {
-        if (!NumberCells.IsSupported)
-            Assert.Ignore("this processor lacks AVX2");
+        if (NumberCells.IsSupported)
+            return;
+        Assert.That(Environment.GetEnvironmentVariable("CI"), Is.Not.EqualTo("true"), "CI needs a processor with AVX2, or this reader goes untested");
+        Assert.Ignore("this processor lacks AVX2");
     }
 
     private static string Plain(Random random)

@@ -58,7 +58,7 @@ public class PictureFinderTests
     [TestCase("![x](a.png?raw=true#gh-dark-mode-only)", "a.png")]
     [TestCase("![x](%E2%82%AC.png)", "€.png")]
     [TestCase("![x](../x.png)", "../x.png")]
-    [TestCase("![x](/work/x.png)", "/work/x.png")]
+    [TestCase("![x](/pictures/x.png)", "/pictures/x.png")]
     public void A_path_is_decoded(string markdown, string path) => Assert.That(PictureFinder.Find(markdown).Single().LocalPath, Is.EqualTo(path));
 
     [TestCase("https://example.org/a.png")]
