@@ -11,6 +11,7 @@ internal static class FilePublish
     private const string ReportName = "report";
 
     /// <param name="file">A picture in the workspace.</param>
+    /// <param name="folder">The folder that the picture's path is relative to, itself relative to the working directory.</param>
     /// <param name="title">Its words in the Markdown; null for the bare address.</param>
     /// <param name="target">Where it goes.</param>
     /// <param name="parsed">The command line.</param>
@@ -19,11 +20,11 @@ internal static class FilePublish
     /// <param name="stop">Ends storing.</param>
     /// <exception cref="CmlException">It is no picture of the workspace, or cannot be stored.</exception>
     public static int Run(
-        string file, string? title, TargetOptions target, ParseResult parsed, Host host, RunConsole console, CancellationToken stop)
+        string file, string folder, string? title, TargetOptions target, ParseResult parsed, Host host, RunConsole console, CancellationToken stop)
     {
         var (context, _) = target.Require(parsed, host, console, host.CurrentDirectory, stop);
         var workspace = new Workspace(context.Workspace);
-        var path = Path.GetFullPath(file, host.CurrentDirectory);
+        var path = Path.GetFullPath(file, Path.GetFullPath(folder, host.CurrentDirectory));
         // As Markdown beside the picture would show it: one set of rules for what may be shown.
         var pictures = LocalPictures.Read(workspace, Path.GetRelativePath(workspace.Root, path), $"![]({Uri.EscapeDataString(Path.GetFileName(path))})");
         var place = context.PullRequests is [var pull, ..] ? $"pr-{pull}" : context.HeadSha;

@@ -31,13 +31,15 @@ internal static class PublishCommand
         {
             if (result.GetValue(file) is null ? result.GetValue(asMarkdown) || result.GetValue(title) is not null : result.GetValue(bundle) is not null)
                 result.AddError("--md and --title go with a file, --bundle without one");
+            if (result.GetValue(file) is not null && options.GivenForARun(result).ToList() is { Count: > 0 } given)
+                result.AddError($"a file is stored without a run, so {string.Join(", ", given)} would mean nothing");
         });
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(file) is { } picture)
             {
                 var words = parsed.GetValue(asMarkdown) ? parsed.GetValue(title) ?? Path.GetFileNameWithoutExtension(picture) : null;
-                return FilePublish.Run(picture, words, target, parsed, host, console, stop);
+                return FilePublish.Run(picture, options.Directory(parsed), words, target, parsed, host, console, stop);
             }
             if (parsed.GetValue(bundle) is { } folder)
                 return BundlePublish.Run(folder, target, parsed, host, console, stop);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace CmlAction.Cli;
 
@@ -71,6 +72,13 @@ internal sealed class RunOptions
             command.Add(_base);
         command.Add(_threads);
     }
+
+    /// <summary>The folder of -C.</summary>
+    public string Directory(ParseResult parsed) => parsed.GetValue(_directory)!;
+
+    /// <summary>Options that were given and mean something to a run only: all but -C.</summary>
+    public IEnumerable<string> GivenForARun(SymbolResult result) =>
+        new Option[] { _config, _out, _set, _base, _threads }.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name);
 
     public RunArguments Of(ParseResult parsed) => new(
         parsed.GetValue(_directory)!,

@@ -80,7 +80,7 @@ internal sealed class RunSession
             _workspace,
             _arguments.Config,
             [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
-            BranchConnection.RecordsOf(_context, BranchName.Default, _host, _workspace.Root, input.Log.Say),
+            BranchConnection.RecordsOf(_context, ActionInputs.ArePresent(_host) ? ActionInputs.ReportsBranch(_host) : BranchName.Default, _host, _workspace.Root, input.Log.Say),
             config => Files(config, stop));
         return input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
     }

@@ -101,7 +101,7 @@ internal sealed class BaseModels(
         string name, string commit, string? inputs, RunInput head, CancellationToken stop)
     {
         var files = await _git.ListFilesAsync(commit, stop);
-        if (ReadConfig(files) is not { } own)
+        if (CommitConfig.Read(_git, files, configPath, dataSettings) is not { } own)
             return BaseRun.Missing($"commit {name} has no {configPath}");
         var config = BaseConfig.Of(own, head.Config);
         var found = config.Data.Url is null ? BaseFiles.Find(config.Data, files, _git) : [];
@@ -126,39 +126,6 @@ internal sealed class BaseModels(
         };
         // Settings are compared as they were written, not as they were trained with.
         return BaseRun.Trained(name, commit, Pipeline.Again(input, stop) with { Settings = Settings.Of(own) });
-    }
-
-    /// <summary>The configuration as it was in the commit; null when it was not there.</summary>
-    private CmlConfig? ReadConfig(ImmutableArray<GitFile> files)
-    {
-        var folder = Directory.CreateTempSubdirectory("cml-base-");
-        try
-        {
-            var scratch = new Workspace(folder.FullName);
-            if (!Extract(configPath, scratch, files))
-                return null;
-            if (ConfigReader.ParameterFile(scratch, configPath) is { } parameters)
-                Extract(parameters, scratch, files);
-            return ConfigReader.Read(scratch, configPath, dataSettings, Path.GetFileNameWithoutExtension(configPath));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private bool Extract(string path, Workspace scratch, ImmutableArray<GitFile> files)
-    {
-        // A file that is too large for a configuration stays away; that it is missing is then the answer.
-        const int LargestFile = 1 << 20;
-        var name = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."));
-        if (files.FirstOrDefault(file => file.Name == name) is not { SizeBytes: <= LargestFile } file || scratch.Locate(name) is null)
-            return false;
-        using var content = _git.Open(file);
-        var bytes = new MemoryStream();
-        content.CopyTo(bytes);
-        scratch.Write(name, bytes.ToArray());
-        return true;
     }
 
     private sealed class SilentLog : IRunLog, IDisposable

@@ -34,7 +34,7 @@ internal static class BaseReader
                 return BaseData.Missing(mergeBase.WhyMissing!);
             var name = mergeBase.ShortCommit!;
             var inCommit = await git.ListFilesAsync(commit, stop);
-            var own = CommitConfig.Read(git, inCommit, configPath, overrides) ?? config;
+            var own = Usable(git, inCommit, configPath, overrides) ?? config;
             var files = own.Data.Url is null ? BaseFiles.Find(own.Data, inCommit, git) : fetch(own);
             if (files.IsEmpty)
                 return BaseData.Missing($"commit {name} has none of the data files");
@@ -49,6 +49,19 @@ internal static class BaseReader
         catch (IOException error)
         {
             return BaseData.Missing(error.Message);
+        }
+    }
+
+    /// <summary>The configuration of the commit, or null when it has none that can be used.</summary>
+    private static CmlConfig? Usable(GitObjects git, ImmutableArray<GitFile> files, string path, IReadOnlyList<ConfigOverride> overrides)
+    {
+        try
+        {
+            return CommitConfig.Read(git, files, path, overrides);
+        }
+        catch (CmlException)
+        {
+            return null;
         }
     }
 }

@@ -1,6 +1,7 @@
 using CmlAction.Core.Foundation;
 using CmlAction.Publishing;
 using CmlAction.Publishing.Branch;
+using CmlAction.Tests.Git;
 using CmlAction.Tests.Kit;
 using CmlAction.Tests.Kit.GitHub;
 
@@ -55,6 +56,46 @@ internal sealed class ReportsBranchRunTests
         Assert.That(CommentMarker.ContentOf(_gitHub.Comments.Single().Body), Is.EqualTo(CommentMarker.ContentOf(body)), "the same run has the same addresses");
     }
 
+    [Test]
+    public void The_checkout_its_index_configuration_and_references_stay_as_they_were()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", Config).Write("data.csv", Data).Write(".gitignore", "out/\n.GITHUB*\n.event.json\n").Commit();
+        string[] State() =>
+        [
+            repository.Git("config", "--list", "--show-origin"), repository.Git("status", "--porcelain=v2", "--branch"), repository.Git("for-each-ref"),
+            repository.Git("count-objects", "-v"),
+        ];
+        var before = State();
+        var world = new FakeWorld(repository.Root).AsAction(("command", "run"), ("reports-branch", "cml-reports")).On(_gitHub);
+        world.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        Assert.That(world.Cml(), Is.EqualTo(ExitCode.Success), world.Out);
+        Assert.That(_git.Show(_gitHub.Repository, "cml-reports", "reports/demo/pr-17/confusion-light.svg"), Does.StartWith("<svg"));
+        Assert.That(State(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void The_record_of_the_base_is_looked_up_on_the_branch_that_the_input_names()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", Config).Write("data.csv", Data).Write(".gitignore", "out/\n.GITHUB*\n.event.json\n").Commit();
+        var main = repository.Git("rev-parse", "HEAD").Trim();
+        repository.Git("update-ref", "refs/remotes/origin/main", main);
+        var push = new FakeWorld(repository.Root).AsAction(("command", "run"), ("reports-branch", "kept/here")).On(_gitHub, "push");
+        push.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        push.Environment["GITHUB_REF"] = "refs/heads/main";
+        push.Environment["GITHUB_SHA"] = main;
+        File.WriteAllText(push.Environment["GITHUB_EVENT_PATH"], """{ "repository": { "default_branch": "main" } }""");
+        Assert.That(push.Cml(), Is.EqualTo(ExitCode.Success), push.Out);
+
+        repository.Write("cml.yaml", Config.Replace("name: demo", "name: demo\nseed: 7", StringComparison.Ordinal)).Commit();
+        var pull = new FakeWorld(repository.Root).AsAction(("command", "run"), ("reports-branch", "kept/here")).On(_gitHub);
+        pull.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        pull.Environment["GITHUB_BASE_REF"] = "main";
+        Assert.That(pull.Cml(), Is.EqualTo(ExitCode.Success), pull.Out);
+        Assert.That(File.ReadAllText(Path.Combine(repository.Root, "out/report.json")), Does.Contain("\"origin\": \"record\""));
+    }
+
     [TestCase("refs/heads/main", true)]
     [TestCase("refs/heads/other", false)]
     public void The_record_of_a_run_is_kept_when_it_is_of_the_default_branch(string reference, bool isKept)
@@ -105,7 +146,7 @@ internal sealed class ReportsBranchRunTests
         _workspace.Write("charts/a b.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         var address = $@"{_git.Url}/{_gitHub.Repository}/blob/[0-9a-f]{{40}}/reports/report/pr-17/[0-9a-f]{{12}}-a-b-[0-9a-f]{{8}}\.png\?raw=true";
         var bare = Program("pull_request");
-        Assert.That(bare.Cml("publish", "charts/a b.png"), Is.EqualTo(ExitCode.Success), bare.Error);
+        Assert.That(bare.Cml("publish", "a b.png", "-C", "charts"), Is.EqualTo(ExitCode.Success), bare.Error);
         Assert.That(bare.Out, Does.Match($@"^{address}\n$"));
         var markdown = Program("pull_request");
         Assert.That(markdown.Cml("publish", "charts/a b.png", "--md", "--title", "ROC [test]"), Is.EqualTo(ExitCode.Success), markdown.Error);
@@ -125,6 +166,8 @@ internal sealed class ReportsBranchRunTests
         Assert.That(refused.Error, Does.Contain("contents: write"));
         var both = Program("pull_request");
         Assert.That(both.Cml("publish", "a.png", "--bundle", "x"), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(both.Cml("publish", "a.png", "--config", "other.yaml", "--set", "seed=7"), Is.EqualTo(ExitCode.Unusable));
+        Assert.That(both.Error, Does.Contain("--config, --set would mean nothing"));
         Assert.That(missing.Out + refused.Out + both.Out, Does.Not.Contain("http"));
     }
 

@@ -1,22 +1,14 @@
+using CmlAction.Core.Data.Reading;
+
 namespace CmlAction.Core.Data.Arrays;
 
 /// <summary>Hands bytes through and, at their end, holds their checksum against the one that the archive names: a flipped bit is another number.</summary>
 /// <remarks>Source: CRC-32 of ISO 3309, as zip archives have it (polynomial 0xEDB88320, reflected).</remarks>
-internal sealed class Crc32Stream(Stream inner, uint expected) : Stream
+internal sealed class Crc32Stream(Stream inner, uint expected) : ForwardStream
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(OfByte)];
 
     private uint _crc = uint.MaxValue;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="InvalidDataException">At the end, when the checksum is another one.</exception>
     public override int Read(Span<byte> buffer)
@@ -26,18 +18,6 @@ internal sealed class Crc32Stream(Stream inner, uint expected) : Stream
             _crc = Table[(byte)(_crc ^ value)] ^ _crc >> 8;
         return count > 0 || buffer.IsEmpty || ~_crc == expected ? count : throw new InvalidDataException("The checksum is wrong.");
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

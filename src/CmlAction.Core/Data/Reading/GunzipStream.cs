@@ -7,7 +7,7 @@ namespace CmlAction.Core.Data.Reading;
 /// The framework ends silently wherever its input ends. So one more gzip member is put behind the input, which holds a marker: only when the
 /// last real member was complete does the marker come out at the end, where it is held back and checked.
 /// </remarks>
-internal sealed class GunzipStream : Stream
+internal sealed class GunzipStream : ForwardStream
 {
     private static readonly byte[] Marker = [.. "\u0001end of gzip\u0002"u8];
     private static readonly byte[] MarkerMember = Pack(Marker);
@@ -20,16 +20,6 @@ internal sealed class GunzipStream : Stream
 
     public GunzipStream(Stream packed) => _gzip = new GZipStream(new ExtendedStream(packed, MarkerMember), CompressionMode.Decompress);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <exception cref="InvalidDataException">The packed data is damaged or cut off.</exception>
     public override int Read(Span<byte> buffer)
     {
@@ -40,18 +30,6 @@ internal sealed class GunzipStream : Stream
         _start += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -80,19 +58,9 @@ internal sealed class GunzipStream : Stream
     }
 
     /// <summary>A stream with some bytes behind its end.</summary>
-    private sealed class ExtendedStream(Stream inner, byte[] behind) : Stream
+    private sealed class ExtendedStream(Stream inner, byte[] behind) : ForwardStream
     {
         private int _taken;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(Span<byte> buffer)
         {
@@ -103,18 +71,6 @@ internal sealed class GunzipStream : Stream
             _taken += count;
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

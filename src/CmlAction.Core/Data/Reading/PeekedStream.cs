@@ -1,7 +1,7 @@
 namespace CmlAction.Core.Data.Reading;
 
 /// <summary>A stream whose first bytes were looked at and are still delivered.</summary>
-internal sealed class PeekedStream : Stream
+internal sealed class PeekedStream : ForwardStream
 {
     private readonly Stream _inner;
     private readonly byte[] _head;
@@ -17,16 +17,6 @@ internal sealed class PeekedStream : Stream
     /// <summary>The first bytes, fewer when the stream is shorter.</summary>
     public ReadOnlySpan<byte> Head => _head;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <summary>Takes some of the head away, before anything was read.</summary>
     public void Skip(int count) => _taken += count;
 
@@ -39,18 +29,6 @@ internal sealed class PeekedStream : Stream
         _taken += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

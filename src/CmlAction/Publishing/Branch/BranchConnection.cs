@@ -15,7 +15,7 @@ internal static class BranchConnection
 
     /// <summary>The records of earlier runs on the branch: in the clone, and with a token also on the server.</summary>
     /// <param name="context">Where the run happens.</param>
-    /// <param name="branch">A <see cref="BranchName"/>.</param>
+    /// <param name="branch">A <see cref="BranchName"/>; empty for none, and then no record is found.</param>
     /// <param name="host">The world.</param>
     /// <param name="directory">In the checkout.</param>
     /// <param name="say">Told in one line when the server cannot be asked.</param>
