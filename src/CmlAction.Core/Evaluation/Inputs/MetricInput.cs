@@ -13,6 +13,7 @@ namespace CmlAction.Core.Evaluation.Inputs;
 internal abstract class MetricInput(MachineLearningTask task, int rowCount, double[]? weights)
 {
     private readonly ConcurrentDictionary<string, double[]> _valuesOfRows = new(StringComparer.Ordinal);
+    private readonly Lock _shared = new();
     private Dictionary<string, MeanEstimate> _means = new(StringComparer.Ordinal);
     private double[]? _weights = weights;
     private double? _totalWeight;
@@ -67,6 +68,15 @@ internal abstract class MetricInput(MachineLearningTask task, int rowCount, doub
 
     /// <summary>Weighted mean of a number that depends on the row alone; measured once per name.</summary>
     public MeanEstimate MeanOf(string name, Func<int, double> ofRow)
+    {
+        if (Whole is not null)
+            return KnownOrMeasured(name, ofRow);
+        // A copy belongs to one thread, but each of them asks these rows.
+        lock (_shared)
+            return KnownOrMeasured(name, ofRow);
+    }
+
+    private MeanEstimate KnownOrMeasured(string name, Func<int, double> ofRow)
     {
         if (_means.TryGetValue(name, out var known))
             return known;

@@ -46,6 +46,32 @@ internal sealed class BootstrapTests
         Assert.That(Bootstrap.Measure(input, measures, draws, threads: 5), Is.EqualTo(Bootstrap.Measure(input, measures, draws, threads: 1)));
     }
 
+    /// <summary>Threads that draw ask all rows for what no metric asked of them before: the second waits for the first.</summary>
+    [Test]
+    public void Two_threads_that_ask_the_same_rows_do_not_meet()
+    {
+        var input = InputReader.OfModel(Given.FiveNumbers, Given.SomeDummy(Given.FiveNumbers), 0.5);
+        using var met = new ManualResetEventSlim();
+        var inside = 0;
+        Action ask = () => input.MeanOf("row number", row =>
+        {
+            if (row == 0)
+            {
+                if (Interlocked.Increment(ref inside) == 2)
+                    met.Set();
+                met.Wait(TimeSpan.FromMilliseconds(200));
+                Interlocked.Decrement(ref inside);
+            }
+            return row;
+        });
+        var (first, second) = (new Thread(ask.Invoke), new Thread(ask.Invoke));
+        first.Start();
+        second.Start();
+        first.Join();
+        second.Join();
+        Assert.That(met.IsSet, Is.False);
+    }
+
     [Test]
     public void Draws_of_other_rows_are_refused()
     {
