@@ -81,7 +81,7 @@ public static class EvaluateValidator
                 Remedy = metric.HasClasses ? "leave out \"for class\" and use a metric of regression tasks" : null,
             };
         }
-        else if (task is not null && !labels.Contains(label))
+        else if (task is not null && !labels.IsEmpty && !labels.Contains(label))
         {
             yield return new Problem(ProblemCode.UnknownClass, $"The target has no class \"{label}\"")
             {

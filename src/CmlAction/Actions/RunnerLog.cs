@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Stages;
 
@@ -14,7 +13,8 @@ internal sealed class RunnerLog : IRunLog, IDisposable
     /// <summary>The runner keeps 10 annotations of each kind a step.</summary>
     private const int AnnotationsPerKind = 10;
     private readonly TextWriter _out;
-    private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    // 122 random bits of the kernel, which nobody can guess. A generator of .NET's own would need OpenSSL before it is known to be there.
+    private readonly string _token = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, int> _annotations = [];
 
     public RunnerLog(TextWriter output)

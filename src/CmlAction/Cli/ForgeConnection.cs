@@ -8,10 +8,12 @@ namespace CmlAction.Cli;
 internal static class ForgeConnection
 {
     /// <summary>Null when nobody gave a token, or the repository is not known.</summary>
+    /// <exception cref="Core.Foundation.CmlException">There is no OpenSSL to speak TLS with.</exception>
     public static Func<ForgeLimits, IForge>? To(RunContext context, Host host, Action<string> say)
     {
         if (context is not { Token: { } token, Repository: { } repository })
             return null;
+        OpenSsl.Require();
         return limits => new GitHubForge(new GitHubClient(context.ApiUrl, token, limits, host.Time, say, Network(host, limits)), repository);
     }
 

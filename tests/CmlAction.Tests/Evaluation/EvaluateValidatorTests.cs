@@ -38,6 +38,7 @@ internal sealed class EvaluateValidatorTests
     {
         Assert.That(Check(Metrics("roc_auc", "rmse"), null), Is.Empty);
         Assert.That(Check(Gates("f1 for class anything >= 0.5", "macro_f1 >= 0.5"), null), Is.Empty);
+        Assert.That(EvaluateValidator.Check(Gates("f1 for class anything >= 0.5"), ConfigPlaces.None, Multiclass, []), Is.Empty, "model.task names the task, not its labels");
         Assert.That(Single(Metrics("acuracy"), null).Expected, Does.EndWith("(did you mean \"accuracy\"?)"));
     }
 
