@@ -1,7 +1,7 @@
 # The commands of this repository. Needs GNU make, bash and the .NET 10 SDK; what else is missing is installed (scripts/install-native.sh).
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test cml format clean native
+.PHONY: help demo test bench cml format clean native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -11,6 +11,9 @@ demo: native ## run examples/penguins, print verdict, metric table and where the
 
 test: native ## build and run every test (FILTER=Charts for some of them, UPDATE_GOLDEN=1 to accept changed golden files)
 	@scripts/test.sh
+
+bench: native ## every speed claim side by side with pandas, scikit-learn, xgboost and matplotlib; writes bench/results (under 20 minutes)
+	@bench/run.sh
 
 cml: ## the program for Linux x64, with its own .NET, at artifacts/cml/cml
 	@scripts/publish.sh artifacts/cml

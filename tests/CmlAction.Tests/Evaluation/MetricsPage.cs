@@ -30,7 +30,7 @@ internal static class MetricsPage
         - Intervals are 95 % (`evaluate.confidence`: 90 %, 99 %, `off`). Below, *z* is 1.96, for 90 % 1.645, for 99 % 2.576.
         - **Bootstrap** means: the rows of each class (regression: all rows) are drawn with replacement 1,000 times, seeded by `seed`, and
           the interval is the middle 95 % of the values on the draws (Efron and Tibshirani 1993, chapter 13); the
-          standard error is their standard deviation. It needs 30 rows; of more than 500,000 rows fewer draws are made, at least 200. When the
+          standard error is their standard deviation. It needs 30 rows; of more than 200,000 rows fewer draws are made, at least 200. When the
           value is the same on all draws, or undefined on more than 5 % of them, there is no interval.
         - With `data.split.by: group` the rows of a group are not independent. Then every interval is a bootstrap that draws groups with all
           their rows, and below 30 groups there is none.

@@ -38,7 +38,22 @@ internal sealed class BinaryInput(
 
     private ScoreOrder Order => _order ??= ScoreOrder.Of(scores, Truth);
 
-    /// <summary>The same, each row counting once: pictures show rows.</summary>
+    /// <summary>The same rows, the lowest score first.</summary>
+    public BinaryInput InScoreOrder()
+    {
+        var (sorted, rows) = ((double[])scores.Clone(), Enumerable.Range(0, RowCount).ToArray());
+        ScoreGroups.Sort(sorted, rows);
+        var (orderedTruth, orderedWeights) = (new int[RowCount], IsWeighted ? new double[RowCount] : null);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            orderedTruth[i] = Truth[rows[i]];
+            if (orderedWeights is not null)
+                orderedWeights[i] = WeightOf(rows[i]);
+        }
+        return new BinaryInput(Labels, orderedTruth, sorted, threshold, orderedWeights, Prior) { Confidence = Confidence };
+    }
+
+    /// <summary>The groups with each row counting once: pictures show rows.</summary>
     public ScoreGroups RowGroups => IsWeighted ? _rowGroups ??= Order.Groups(null) : Groups;
 
     public override double ProbabilityOfTruth(int row) => Truth[row] == Positive ? scores[row] : 1 - scores[row];

@@ -7,16 +7,18 @@ internal sealed record ClassCells(int[] Rows, ClassCell[] Cells)
 {
     public static ClassCells Of(int labelCount, ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted)
     {
-        var (keys, rows) = (new long[truth.Length], new int[truth.Length]);
-        for (var row = 0; row < rows.Length; row++)
-            (keys[row], rows[row]) = ((long)truth[row] * labelCount + predicted[row], row);
-        Array.Sort(keys, rows);
-        var cells = new List<ClassCell>();
-        for (int start = 0, end; start < keys.Length; start = end)
+        // Cell and row in one key: the rows of a cell stay in their order, and reading their weights goes through memory once.
+        var keys = new ulong[truth.Length];
+        for (var row = 0; row < keys.Length; row++)
+            keys[row] = ((ulong)truth[row] * (uint)labelCount + (uint)predicted[row]) << 32 | (uint)row;
+        Array.Sort(keys);
+        var (rows, cells) = (new int[keys.Length], new List<ClassCell>());
+        for (int start = 0, end = 0; start < keys.Length; start = end)
         {
-            for (end = start + 1; end < keys.Length && keys[end] == keys[start];)
-                end++;
-            cells.Add(new ClassCell((int)(keys[start] / labelCount), (int)(keys[start] % labelCount), start, end));
+            var cell = keys[start] >> 32;
+            for (; end < keys.Length && keys[end] >> 32 == cell; end++)
+                rows[end] = (int)(uint)keys[end];
+            cells.Add(new ClassCell((int)(cell / (uint)labelCount), (int)(cell % (uint)labelCount), start, end));
         }
         return new ClassCells(rows, [.. cells]);
     }

@@ -41,11 +41,11 @@ internal abstract class ClassInput(
     public MeanEstimate Brier => MeanOf("squared distance", SquaredDistance);
 
     /// <summary>The log loss of saying the train prior for every row.</summary>
-    public double PriorLogLoss => MeanOf("log loss of the prior", row => -Math.Log(Clip(prior[truth[row]]))).Value;
+    public double PriorLogLoss => MeanOf("log loss of the prior", row => -Math.Log(Clip(Prior[truth[row]]))).Value;
 
     /// <summary>True when the train prior gives every test row's label the probability 1: then there is nothing to be better at.</summary>
     public bool PriorIsPerfect =>
-        Enumerable.Range(0, labels.Length).All(label => Totals.ActualRows[label] == 0 || Clip(prior[label]) < prior[label]);
+        Enumerable.Range(0, labels.Length).All(label => Totals.ActualRows[label] == 0 || Clip(Prior[label]) < Prior[label]);
 
     /// <summary>Rows whose true label was given a probability below <see cref="ProbabilityFloor"/>.</summary>
     public int ClippedRows => Enumerable.Range(0, RowCount).Count(row => ProbabilityOfTruth(row) < ProbabilityFloor);
@@ -63,6 +63,9 @@ internal abstract class ClassInput(
                 : $"the {NumberText.Count(RowCount)} test rows contain only \"{only}\"";
         }
     }
+
+    /// <summary>Share of each label in train.</summary>
+    protected ImmutableArray<double> Prior => prior;
 
     private ClassCells Cells => _cells ??= ClassCells.Of(labels.Length, truth, Predicted);
 

@@ -12,6 +12,12 @@ internal sealed class BootstrapDraws
     /// <summary>Enough for the ends of a 95 % interval to be certain to about a tenth of its width.</summary>
     public const int UsualCount = 1000;
 
+    private const int BlockBits = 6;
+    private const int Blocks = 1 << BlockBits;
+
+    /// <summary>Below it all counts fit into the cache anyway.</summary>
+    private const int FewestUnitsInBlocks = 1 << 17;
+
     private readonly ulong _seed;
     private readonly int[][] _strata;
     private readonly int[]? _groupOfRow;
@@ -86,21 +92,62 @@ internal sealed class BootstrapDraws
         var random = new SeededRandom(_seed | (uint)draw);
         foreach (var units in _strata)
         {
-            // Two numbers out of 64 random bits, each without bias: D. Lemire, Fast Random Integer Generation in an Interval, 2019.
-            var limit = (uint)units.Length;
-            var threshold = (0u - limit) % limit;
-            for (var left = units.Length; left > 0;)
+            if (units.Length < FewestUnitsInBlocks)
+                DrawFrom(units, units.Length, random, counts);
+            else
+                DrawInBlocks(units, random, counts);
+        }
+    }
+
+    /// <summary>Draws a number of times from the units, each as likely as the others.</summary>
+    private static void DrawFrom(ReadOnlySpan<int> units, int times, SeededRandom random, Span<int> counts)
+    {
+        // Two numbers out of 64 random bits, each without bias: D. Lemire, Fast Random Integer Generation in an Interval, 2019.
+        var limit = (uint)units.Length;
+        var threshold = (0u - limit) % limit;
+        for (var left = times; left > 0;)
+        {
+            var bits = random.Next();
+            for (var half = 0; half < 2 && left > 0; half++, bits >>= 32)
             {
-                var bits = random.Next();
-                for (var half = 0; half < 2 && left > 0; half++, bits >>= 32)
-                {
-                    var product = (ulong)(uint)bits * limit;
-                    if ((uint)product < threshold)
-                        continue;
-                    counts[units[product >> 32]]++;
-                    left--;
-                }
+                var product = (ulong)(uint)bits * limit;
+                if ((uint)product < threshold)
+                    continue;
+                counts[units[(int)(product >> 32)]]++;
+                left--;
             }
         }
+    }
+
+    /// <summary>The same for many units: first how many fall into each block of them, then which, so that the counts of a block stay in the cache.</summary>
+    /// <remarks>
+    /// The blocks are equally long but for the last, which is filled up with units that are not there. What falls on these is drawn once
+    /// more from all, so that every unit stays as likely as the others.
+    /// </remarks>
+    private static void DrawInBlocks(int[] units, SeededRandom random, Span<int> counts)
+    {
+        var length = (units.Length + Blocks - 1) / Blocks;
+        Span<int> ofBlock = stackalloc int[Blocks];
+        ofBlock.Clear();
+        const int PerWord = 64 / BlockBits;
+        for (var left = units.Length; left > 0;)
+        {
+            var bits = random.Next();
+            for (var i = 0; i < PerWord && left > 0; i++, left--, bits >>= BlockBits)
+                ofBlock[(int)(bits & (Blocks - 1))]++;
+        }
+        for (var block = 0; block < Blocks - 1; block++)
+            DrawFrom(units.AsSpan(block * length, length), ofBlock[block], random, counts);
+        var last = units.AsSpan((Blocks - 1) * length);
+        var missed = 0;
+        for (var i = 0; i < ofBlock[^1]; i++)
+        {
+            var place = random.Below(length);
+            if (place < last.Length)
+                counts[last[place]]++;
+            else
+                missed++;
+        }
+        DrawFrom(units, missed, random, counts);
     }
 }

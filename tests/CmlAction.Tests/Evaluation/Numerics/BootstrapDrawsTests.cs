@@ -69,6 +69,32 @@ internal sealed class BootstrapDrawsTests
         Assert.That(statistic, Is.InRange(24, 85), "χ² with 49 degrees of freedom: 0.1 % and 99.9 %");
     }
 
+    /// <summary>So many that they are drawn block by block, the last of which is not full.</summary>
+    [Test]
+    public void Every_one_of_very_many_rows_is_drawn_equally_often()
+    {
+        const int rows = 200_003, part = 2_000;
+        var draws = BootstrapDraws.OfRows(rows, seed: 3, count: 20);
+        var totals = new double[(rows + part - 1) / part];
+        var (once, twice) = (0, 0);
+        for (var draw = 0; draw < draws.Count; draw++)
+        {
+            var counts = Counts(draws, draw);
+            Assert.That(counts.Sum(), Is.EqualTo(rows));
+            once += counts.Count(count => count == 1);
+            twice += counts.Count(count => count == 2);
+            for (var row = 0; row < rows; row++)
+                totals[row / part] += counts[row];
+        }
+
+        var statistic = totals.Select((total, i) => (total, Expected: draws.Count * (double)Math.Min(part, rows - i * part)))
+            .Sum(one => (one.total - one.Expected) * (one.total - one.Expected) / one.Expected);
+        Assert.That(statistic, Is.InRange(60, 149), "χ² with 100 degrees of freedom: 0.1 % and 99.9 %");
+        // The counts of a row have the distribution of Poisson with mean 1, nearly: 1/e and 1/(2e).
+        Assert.That(once / (double)(rows * draws.Count), Is.EqualTo(1 / Math.E).Within(0.001));
+        Assert.That(twice / (double)(rows * draws.Count), Is.EqualTo(0.5 / Math.E).Within(0.001));
+    }
+
     private static int[] Counts(BootstrapDraws draws, int draw)
     {
         var counts = new int[draws.RowCount];

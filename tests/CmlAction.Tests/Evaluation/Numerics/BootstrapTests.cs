@@ -73,6 +73,23 @@ internal sealed class BootstrapTests
     }
 
     [Test]
+    public void Rows_in_the_order_of_their_scores_are_the_same_rows()
+    {
+        foreach (var predictions in Draw.ManyWeighted(MachineLearningTask.Binary, seed: 23, count: 60))
+        {
+            var input = (BinaryInput)InputReader.OfModel(predictions, Given.SomeDummy(predictions), 0.5);
+            var ordered = input.InScoreOrder();
+            Assert.That(ordered.Scores.ToArray(), Is.Ordered);
+            foreach (var metric in MetricCatalog.Of(MachineLearningTask.Binary))
+            {
+                var (found, expected) = (metric.Measure(ordered), metric.Measure(input));
+                Assert.That(found.Value.HasValue, Is.EqualTo(expected.Value.HasValue), metric.Name);
+                Assert.That(found.Value ?? 0, Is.EqualTo(expected.Value ?? 0).Within(1e-12), metric.Name);
+            }
+        }
+    }
+
+    [Test]
     public void Draws_of_other_rows_are_refused()
     {
         var input = InputReader.OfModel(Given.BinaryA, Given.SomeDummy(Given.BinaryA), 0.5);
