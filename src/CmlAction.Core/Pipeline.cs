@@ -21,7 +21,8 @@ public static class Pipeline
     public static void Validate(CmlConfig config)
     {
         var problems = new List<Problem>();
-        Collect(problems, () => TrainerCatalog.Resolve(config.Model, config.Places));
+        if (config.Evaluate.Predictions is null)
+            Collect(problems, () => TrainerCatalog.Resolve(config.Model, config.Places));
         problems.AddRange(EvaluateValidator.Check(config.Evaluate, config.Places, config.Model.Task, []));
         problems.AddRange(FigureCatalog.Check(config.Report, config.Places, config.Model.Task));
         CmlException.ThrowIfAny(problems);
@@ -112,7 +113,7 @@ public static class Pipeline
         var file = input.Predictions
             ?? throw new CmlException(new Problem(ProblemCode.NoForeignPredictions, "the predictions of a training elsewhere are not at hand"));
         var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
-        var model = new ForeignModel(predictions, file.Name, data.Split, input.Config.Seed);
+        var model = new ForeignModel(predictions, file.Name, data.Split, input.Config);
         input.Log.Say(RunNotes.Training(model.Summary));
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }

@@ -101,6 +101,7 @@ public static class ConfigDocs
         KeyKind.ColumnTypes => "column: word",
         KeyKind.Params => "name: value, or reference",
         KeyKind.ClassWeight => "`balanced`, or label: number",
+        KeyKind.Command => "text, or list of arguments",
         KeyKind.Gates => $"list of [sentences](#{key.Name})",
         KeyKind.Columns => "column: section",
         KeyKind.Range => "[range](#values) of numbers",

@@ -18,7 +18,7 @@ public static class ConfigJson
         ["seed"] = config.Seed,
         ["data"] = Data(config.Data),
         ["checks"] = ChecksJson.Of(config.Checks),
-        ["model"] = ModelJson.Of(config.Model),
+        ["model"] = ModelJson.Of(config.Model, isForeign: config.Evaluate.Predictions is not null),
         ["evaluate"] = Evaluate(config),
         ["report"] = Report(config.Report),
         ["publish"] = Publish(config.Publish),
@@ -96,8 +96,11 @@ public static class ConfigJson
         AddText(json, "predictions", config.Evaluate.Predictions);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = config.Evaluate.Base.ToString();
-        json["repeats"] = config.Evaluate.Repeats;
-        json["folds"] = config.Evaluate.Folds;
+        if (config.Evaluate.Predictions is null)
+        {
+            json["repeats"] = config.Evaluate.Repeats;
+            json["folds"] = config.Evaluate.Folds;
+        }
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }

@@ -106,6 +106,9 @@ internal enum KeyKind
     /// <summary>The word <c>balanced</c>, or labels with a number each.</summary>
     ClassWeight,
 
+    /// <summary>A line for the shell, or a program and its arguments.</summary>
+    Command,
+
     /// <summary>A list of sentences.</summary>
     Gates,
 

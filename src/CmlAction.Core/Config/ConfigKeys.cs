@@ -88,7 +88,7 @@ internal static class ConfigKeys
                 Default = "1", Example = "5", Minimum = 1, Maximum = 50,
             },
             new("predictions", KeyKind.Text,
-                "Predictions of a model that was trained elsewhere, relative to the working directory (see [bring-your-own.md](bring-your-own.md)). Nothing is trained then.")
+                "Predictions of a model that was trained elsewhere, relative to the working directory (see [bring-your-own.md](bring-your-own.md)). No model is trained by `cml` then.")
             {
                 Example = "predictions.csv", DefaultNote = "the model is trained",
             },

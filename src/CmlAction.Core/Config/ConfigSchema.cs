@@ -85,7 +85,7 @@ public static class ConfigSchema
             : Either(new JsonObject { ["enum"] = Words(key) },
                 new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 1 }),
         KeyKind.SplitSize => Either(Number(key, exclusive: true), Pattern($"{Percent}|last +{Duration}|{Date}")),
-        KeyKind.Duration => Pattern(Duration),
+        KeyKind.Duration => Pattern(key.Minimum > 0 ? $"(?!0+ *[a-z]){Duration}" : Duration),
         KeyKind.Url => new JsonObject { ["type"] = "string", ["pattern"] = @"^https?://[^@/?#\s]+([/?#]\S*)?$" },
         KeyKind.Sha256 => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9A-Fa-f]{64}$" },
         KeyKind.ColumnTypes => new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["enum"] = Words(key) } },
@@ -95,6 +95,9 @@ public static class ConfigSchema
         KeyKind.ClassWeight => Either(
             new JsonObject { ["enum"] = new JsonArray("balanced") },
             new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Number(key, exclusive: false) }),
+        KeyKind.Command => Either(
+            new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = CommandReader.LongestText },
+            new JsonObject { ["type"] = "array", ["items"] = Reference("text"), ["minItems"] = 1 }),
         KeyKind.Columns => new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Section(key) },
         KeyKind.Range => Pattern($@"{Decimal}\.\.({Decimal})?|\.\.{Decimal}"),
         KeyKind.Length => Pattern(@"[0-9]{1,6}\.\.([0-9]{1,6})?|\.\.[0-9]{1,6}"),

@@ -23,8 +23,23 @@ public sealed record ModelConfig
     /// <summary><c>model.monotone_constraints</c>: column to direction, in name order.</summary>
     public ImmutableSortedDictionary<string, Monotonicity> MonotoneConstraints { get; init; } = ImmutableSortedDictionary<string, Monotonicity>.Empty;
 
+    /// <summary><c>model.command</c>: the user's own program, which writes predictions; null when there is none.</summary>
+    public TrainingCommand? Command { get; init; }
+
+    /// <summary><c>model.timeout</c>: the longest that <see cref="Command"/> may take; above 0, at most 30 days.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary><c>model.target_transform</c>.</summary>
     public TargetTransform TargetTransform { get; init; } = TargetTransform.None;
+}
+
+/// <summary>What is run to train a model of the user's own.</summary>
+/// <param name="Words">A line for the shell, or a program and its arguments; at least one.</param>
+/// <param name="IsShell">True for a line.</param>
+public sealed record TrainingCommand(ImmutableArray<string> Words, bool IsShell)
+{
+    /// <summary>As messages show it, on one line.</summary>
+    public override string ToString() => string.Join(' ', string.Join(' ', Words).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 /// <summary>What is predicted.</summary>

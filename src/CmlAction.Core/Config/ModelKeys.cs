@@ -57,7 +57,15 @@ internal static class ModelKeys
                     new("standardize", "minus mean, divided by standard deviation"),
                 ],
             },
-            ConfigKeys.Later("command", "A program of your own that trains and writes predictions.", "python train.py"),
+            new("command", KeyKind.Command,
+                "A program of your own that trains and writes the file of `evaluate.predictions`, see [bring-your-own.md](bring-your-own.md). One text is run by `sh -e`; a list is a program and its arguments, run as they stand.")
+            {
+                Example = "python train.py", DefaultNote = "nothing is run",
+            },
+            new("timeout", KeyKind.Duration, "How long `model.command` may take, up to 30 days. It is ended then, with all that it started, and the run fails.")
+            {
+                Default = "6 hours", Example = "90 minutes", Minimum = 1,
+            },
         ],
     };
 }

@@ -22,6 +22,8 @@ internal static class ModelReader
             MonotoneConstraints = model.ColumnTypes("monotone_constraints").ToImmutableSortedDictionary(
                 pair => pair.Column, pair => pair.Word == "increasing" ? Monotonicity.Increasing : Monotonicity.Decreasing, StringComparer.Ordinal),
             TargetTransform = Transform(model.Word("target_transform")),
+            Command = CommandReader.Command(model, problems),
+            Timeout = CommandReader.Timeout(model, problems),
         };
         if (task is { } known)
             CheckTask(model, known, problems);

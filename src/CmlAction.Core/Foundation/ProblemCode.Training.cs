@@ -137,6 +137,21 @@ public sealed partial record ProblemCode
         "evaluate.predictions names a file that is not there.",
         "let an earlier step write it, or correct the path, which is relative to the working directory and must stay below it");
 
+    public static readonly ProblemCode TrainingProgramFailed = new(
+        352, "The training program failed",
+        "The program of model.command could not be started, or ended with an exit code other than 0.",
+        "read its output above; the program runs in the working directory, with the programs that this machine or container has");
+
+    public static readonly ProblemCode TrainingProgramTimedOut = new(
+        353, "The training program took too long",
+        "The program of model.command was still running when model.timeout was over, and was ended.",
+        "raise model.timeout, or train in less time");
+
+    public static readonly ProblemCode PredictionsNotWritten = new(
+        354, "The training program wrote no predictions",
+        "The program of model.command ended well, but the file of evaluate.predictions is missing, or is that of an earlier training.",
+        "let the program write the file anew in every run; the variable CML_PREDICTIONS holds its path");
+
     public static readonly ProblemCode NoFinitePrediction = new(
         342, "No finite prediction",
         "For some rows the model gives no finite number, because their values lie very far from those in training.",

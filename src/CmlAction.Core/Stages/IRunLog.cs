@@ -4,7 +4,7 @@ namespace CmlAction.Core.Stages;
 public interface IRunLog
 {
     /// <summary>A stage begins; it ends when the returned value is disposed.</summary>
-    /// <param name="title">One of the seven words: config, data, train, base, evaluate, report, publish.</param>
+    /// <param name="title">One of the eight words: config, data, command, train, base, evaluate, report, publish.</param>
     IDisposable Stage(string title);
 
     /// <summary>One line about what was found or done.</summary>

@@ -12,6 +12,9 @@ public static class ModelValidator
     /// <summary>Every key that does not fit task, trainer, columns or parts; empty when the section can be honoured as it stands.</summary>
     public static ImmutableArray<Problem> Check(ModelConfig model, ConfigPlaces places, DataSplit split)
     {
+        // What the parameters mean is the program's matter.
+        if (model.Command is not null)
+            return [];
         var problems = new List<Problem>();
         CheckTask(model, places, split.Dataset.Task, problems);
         if (model.ClassWeight is { } weight && split.Dataset.Target is ClassTarget target)

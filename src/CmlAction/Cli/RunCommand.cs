@@ -19,7 +19,7 @@ internal static class RunCommand
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
-                using var trained = Pipeline.Train(input, data, stop);
+                using var trained = session.Train(input, data, stop);
                 input = session.WithBase(input, data.Summary, stop);
                 var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
                 var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);

@@ -9,6 +9,7 @@ using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting.UserText;
 using CmlAction.Core.Stages;
 using CmlAction.Git;
+using CmlAction.Programs;
 using CmlAction.Publishing.Branch;
 using CmlAction.Sources;
 
@@ -64,8 +65,20 @@ internal sealed class RunSession
         Files = Files(Config, stop),
         Base = BaseData(stop),
         CommitTime = CommitTime(stop),
-        Predictions = Predictions(),
+        Predictions = Config.Model.Command is null ? Predictions() : null,
     };
+
+    /// <summary>The training; a program of the user's own runs before it, when the data have been found good.</summary>
+    /// <param name="input">Of this run.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="stop">Ends it.</param>
+    public TrainStage Train(RunInput input, DataStage data, CancellationToken stop)
+    {
+        if (Config.Model.Command is null)
+            return Pipeline.Train(input, data, stop);
+        OwnTraining.Run(input, data.Split, _workspace, _host.Time, stop);
+        return Pipeline.Train(input with { Predictions = Predictions() }, data, stop);
+    }
 
     /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
     /// <param name="input">Of this run.</param>

@@ -19,7 +19,7 @@ internal static class TrainCommand
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
-                using var trained = Pipeline.Train(input, data, stop);
+                using var trained = session.Train(input, data, stop);
                 session.Write(output =>
                 {
                     output.WriteData(session.Config, data.Summary);

@@ -103,6 +103,8 @@ internal sealed class BaseModels(
         var files = await _git.ListFilesAsync(commit, stop);
         if (CommitConfig.Read(_git, files, configPath, dataSettings) is not { } own)
             return BaseRun.Missing($"commit {name} has no {configPath}");
+        if (own.Model.Command is not null)
+            return BaseRun.Missing($"commit {name} is trained by a program of its own (model.command), and no record of that run is kept");
         var config = BaseConfig.Of(own, head.Config);
         var found = config.Data.Url is null ? BaseFiles.Find(config.Data, files, _git) : [];
         if (config.Data.Url is null && found.IsEmpty)

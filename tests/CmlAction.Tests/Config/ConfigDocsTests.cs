@@ -96,6 +96,8 @@ public class ConfigDocsTests
         "data.sha256" => $"version: 1\ndata: {{ url: 'http://a.org/', sha256: {new string('0', 64)}, target: y }}\n",
         "data.train" or "data.test" or "data.validation" => "version: 1\ndata: { train: a, test: b, target: y }\n",
         "checks.schema.extra" or "checks.schema.order" => Reading.Enough + "checks: { columns: { age: {} } }\n",
+        "model.command" => Reading.Enough + "evaluate: { predictions: p.csv }\n",
+        "model.timeout" => Reading.Enough + "model: { command: a }\nevaluate: { predictions: p.csv }\n",
         "data.split.by" => Reading.Data("group: g"),
         "data.split.gap" => Reading.Data("time: t\n  split: { by: time }"),
         _ => Reading.Enough,

@@ -18,6 +18,9 @@ public class ConfigJsonTests
         Reading.Enough + "model: { task: regression, target_transform: log1p }\n",
         Reading.Enough + "model: { task: binary, class_weight: balanced }\n",
         Reading.Enough + "evaluate: { metrics: [r2], threshold: 0.1, gates: [r2 >= 0.1, warn: recall for class 'a b' >= 1%] }\nreport: { charts: roc, details: open }\nchecks: { preset: off }\n",
+        Reading.Enough + "evaluate: { predictions: p.csv }\n",
+        Reading.Enough + "model: { task: regression, command: 'python train.py --out \"$CML_PREDICTIONS\"', timeout: 90 minutes, params: { depth: 4 } }\nevaluate: { predictions: p.csv }\n",
+        Reading.Enough + "model: { command: [python, train.py, '', -v, -v] }\nevaluate: { predictions: p.csv }\n",
         Reading.Enough + "checks: { schema: { extra: fail, order: warn }, columns: { a: { type: text, range: 1.5.., values: [1, 'b c'], matches: '\\d{2}', length: ..80, nulls: 2%, unique: true, outliers: 0.01, min_share: 2% }, b: { nulls: 0 }, c: {} }, rules: [rows >= 10, warn: nulls for each column <= 1%] }\n",
     ];
 

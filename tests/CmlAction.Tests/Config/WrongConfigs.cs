@@ -201,6 +201,16 @@ internal static class WrongConfigs
         yield return new("class weight as another word", Reading.Enough + "model: { class_weight: auto }\n", ProblemCode.WrongType, "cml.yaml:3:24", "balanced, or labels with a number each");
         yield return new("class weight of nothing", Reading.Enough + "model: { class_weight: {} }\n", ProblemCode.WrongType, "cml.yaml:3:24", "for example class_weight");
         yield return new("class weight as text", Reading.Enough + "model: { class_weight: { a: '2' } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:29", "remove the quotes");
+        yield return new("command without predictions", Reading.Enough + "model: { command: python train.py }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:10", "add evaluate.predictions");
+        yield return new("command of nothing", Reading.Enough + "model: { command: ' ' }\nevaluate: { predictions: p.csv }\n", ProblemCode.InvalidText, "cml.yaml:3:19", "model.command is empty");
+        yield return new("command without a program", Reading.Enough + "model: { command: ['', a] }\nevaluate: { predictions: p.csv }\n", ProblemCode.InvalidText, "cml.yaml:3:20", "model.command[0] is empty");
+        yield return new("command as a section", Reading.Enough + "model: { command: { run: a } }\nevaluate: { predictions: p.csv }\n", ProblemCode.WrongType, "cml.yaml:3:19", "a line for the shell, or a list");
+        yield return new("command as an empty list", Reading.Enough + "model: { command: [] }\nevaluate: { predictions: p.csv }\n", ProblemCode.WrongType, "cml.yaml:3:19", "a line for the shell, or a list");
+        yield return new("trainer beside a command", Reading.Enough + "model: { command: a, trainer: linear }\nevaluate: { predictions: p.csv }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:22", "model.trainer has no effect with model.command");
+        yield return new("parameters of nothing", Reading.Enough + "model: { params: { a: 1 } }\nevaluate: { predictions: p.csv }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:10", "model.params has no effect with evaluate.predictions");
+        yield return new("timeout of nothing", Reading.Enough + "model: { timeout: 1 hour }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:10", "model.timeout has no effect without model.command");
+        yield return new("timeout without a unit", Reading.Enough + "model: { command: a, timeout: 90 }\nevaluate: { predictions: p.csv }\n", ProblemCode.InvalidDuration, "cml.yaml:3:31", "for example timeout: 90 minutes");
+        yield return new("timeout of no time", Reading.Enough + "model: { command: a, timeout: 0 hours }\nevaluate: { predictions: p.csv }\n", ProblemCode.OutOfRange, "cml.yaml:3:31", "1 minute to 30 days");
         yield return new("class weight zero", Reading.Enough + "model: { class_weight: { a: 0 } }\n", ProblemCode.OutOfRange, "cml.yaml:3:29", "remove the rows of the class instead");
         yield return new("class weight as list", Reading.Enough + "model: { class_weight: { a: [1] } }\n", ProblemCode.WrongType, "cml.yaml:3:29", "model.class_weight.a");
         yield return new("direction", Reading.Enough + "model: { monotone_constraints: { a: up } }\n", ProblemCode.UnknownWord, "cml.yaml:3:37", "one of increasing, decreasing");

@@ -11,13 +11,16 @@ internal static class TrainingSection
     private const int MostParameters = 60;
     private const int MostFeatures = 30;
     private const int BarWidth = 12;
+    private const int LongestCommand = 200;
 
     public static IEnumerable<Block> Build(RunRecord run, ReportDetails details)
     {
         var training = run.Training;
         if (training.Trainer == Core.Training.Foreign.ForeignModel.TrainerName)
         {
-            yield return new Text($"Trained elsewhere: {ShownText.Value(training.Library)}.") { Priority = Priority.Details };
+            yield return Elsewhere(run) with { Priority = Priority.Details };
+            if (!training.Parameters.IsEmpty)
+                yield return new Details(["Training: parameters of the program"], details.Opens(false), [.. Parameters(run)]) { Priority = Priority.Details, Label = "training" };
             yield break;
         }
         var rounds = training.LearningCurve is [.., var last] ? $" · {NumberText.Plural(last.Round, "round")}" : "";
@@ -29,6 +32,10 @@ internal static class TrainingSection
             Label = "training",
         };
     }
+
+    private static Text Elsewhere(RunRecord run) => run.Config.Model.Command is { } command
+        ? new(["Trained by ", Inline.Code(ShownText.Value(command.ToString(), LongestCommand)), $": {ShownText.Value(run.Training.Library)}."])
+        : new($"Trained elsewhere: {ShownText.Value(run.Training.Library)}.");
 
     private static IEnumerable<Block> Curve(TrainingSummary training)
     {

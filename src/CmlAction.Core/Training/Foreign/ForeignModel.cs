@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Foundation;
 
@@ -16,8 +17,8 @@ internal sealed class ForeignModel : TrainedModel
     /// <param name="predictions">What it said.</param>
     /// <param name="file">Where that was read from.</param>
     /// <param name="split">The rows.</param>
-    /// <param name="seed">Of the run; the training's own is not known.</param>
-    public ForeignModel(Predictions predictions, string file, DataSplit split, int seed)
+    /// <param name="config">Its seed and parameters, which a program that was run from here was told; of any other training neither is known.</param>
+    public ForeignModel(Predictions predictions, string file, DataSplit split, CmlConfig config)
     {
         _predictions = predictions;
         Schema = new ModelSchema { Task = predictions.Task, Target = split.Dataset.Target.Column, Labels = predictions.Labels, Features = [] };
@@ -25,8 +26,8 @@ internal sealed class ForeignModel : TrainedModel
         {
             Trainer = TrainerName,
             Library = $"predictions of {file}",
-            Parameters = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty,
-            Seed = seed,
+            Parameters = config.Model.Params,
+            Seed = config.Seed,
             TrainRowCount = split.Train.Rows.Length,
             Features = [],
             ModelFingerprint = Fingerprint(predictions),

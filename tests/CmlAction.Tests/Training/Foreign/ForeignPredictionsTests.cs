@@ -125,7 +125,7 @@ internal sealed class ForeignPredictionsTests
     [Test]
     public void The_fingerprint_hangs_on_what_is_said_not_on_how_the_file_is_written()
     {
-        string Fingerprint(string text) => new ForeignModel(Read(text), "p.csv", Binary, 1).Summary.ModelFingerprint;
+        string Fingerprint(string text) => new ForeignModel(Read(text), "p.csv", Binary, Config).Summary.ModelFingerprint;
         var first = Fingerprint("row,score\n" + Lines(Binary.Test.Rows, row => $"{row + 1},{Score(row)}"));
 
         Assert.That(Fingerprint("score,id\n" + Lines(Binary.Test.Rows.Reverse(), row => $"{Score(row)},{row + 101}")), Is.EqualTo(first));
@@ -135,7 +135,7 @@ internal sealed class ForeignPredictionsTests
     [Test]
     public void It_answers_for_the_rows_it_knows_and_for_no_other()
     {
-        var model = new ForeignModel(Read("row,score\n" + Lines(Binary.Test.Rows, row => $"{row + 1},{Score(row)}")), "p.csv", Binary, 1);
+        var model = new ForeignModel(Read("row,score\n" + Lines(Binary.Test.Rows, row => $"{row + 1},{Score(row)}")), "p.csv", Binary, Config);
 
         Assert.That(model.Predict(Binary.Dataset.Table, [Binary.Test.Rows[^1]]), Is.EqualTo(new[] { Score(Binary.Test.Rows[^1]) }));
         Assert.That(() => model.Predict(Binary.Dataset.Table, [Binary.Train.Rows[0]]), Throws.InvalidOperationException);
