@@ -118,10 +118,15 @@ public static class Pipeline
         return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
     }
 
+    /// <summary>The numbers of a metrics file alone, for a base whose model need not be trained again.</summary>
+    public static ImmutableArray<StoredNumber> Reported(CmlConfig config, ImmutableArray<DataFile> files, IRunLog log) =>
+        [.. ReportedNumbers.Read(config.Evaluate, files, log).Metrics.Select(metric => new StoredNumber(metric.Name, metric.Value))];
+
     public static EvaluationResult Evaluate(RunInput input, DataSummary data, Predictions predictions, TrainingSummary? training = null)
     {
         using var stage = input.Log.Stage("evaluate");
         var heldOut = predictions.Of(SplitName.Test);
+        var reported = ReportedNumbers.Read(input.Config.Evaluate, input.MetricsFiles, input.Log);
         var choice = ThresholdChoice.Of(input.Config.Evaluate, predictions);
         var evaluation = Evaluator.Evaluate(
             heldOut,
@@ -134,8 +139,11 @@ public static class Pipeline
                 Threads = input.Threads,
                 Base = input.BaseRun?.ToModel(heldOut, input, data, training),
                 NoBase = input.BaseRun?.WhyMissing,
-            }) with
+                Reported = reported.Beside(input.BaseRun),
+            });
+        evaluation = evaluation with
         {
+            Notes = [.. evaluation.Notes, .. reported.Notes],
             ThresholdChoice = choice,
         };
         input.Log.Say(RunNotes.Evaluation(evaluation));

@@ -102,6 +102,7 @@ public static class ConfigDocs
         KeyKind.Params => "name: value, or reference",
         KeyKind.ClassWeight => "`balanced`, or label: number",
         KeyKind.Command => "text, or list of arguments",
+        KeyKind.MetricsFiles => "path, section or list",
         KeyKind.Gates => $"list of [sentences](#{key.Name})",
         KeyKind.Columns => "column: section",
         KeyKind.Range => "[range](#values) of numbers",
@@ -248,7 +249,7 @@ public static class ConfigDocs
 
         ```
         rule      := quantity scope? op bound
-        quantity  := name | name "(" argument {"," argument} ")"
+        quantity  := name | quoted | name "(" argument {"," argument} ")"
         scope     := "for each" name | "for class" label | "on" ("train" | "test" | "validation")
         op        := ">=" | "<=" | ">" | "<" | "="
         bound     := number ["%"] | reference (("+" | "-") number ["%"])?
@@ -260,6 +261,8 @@ public static class ConfigDocs
         * `base` is the same metric of the model of [base](#base); `base - 1%` is relative to it.
         * A label may hold blanks; one that holds `<`, `>`, `=` or `!` is quoted with `'` or `"`, a quote inside doubled.
         * `on test` may be left out: the held-out rows are what gates measure.
+        * A number of `evaluate.metrics_file` is named as the report names it, `val.loss <= base + 1%`; one that is not of the form `name` or `name.name`
+          is quoted, `'"p95-latency" <= 20'`. It has no dummy and no classes.
 
 
         """;

@@ -30,7 +30,12 @@ internal static class ConfigFile
                 NumberText.Bytes(bytes), $"up to {NumberText.Bytes(MaximumBytes)}");
             return null;
         }
-        var content = workspace.ReadBytes(path).AsSpan();
+        return Text(workspace.ReadBytes(path), file, problems);
+    }
+
+    /// <summary>The text of a file's content without a byte order mark, or null after reporting why there is none.</summary>
+    public static string? Text(ReadOnlySpan<byte> content, Place file, ProblemList problems)
+    {
         if (content.StartsWith(Encoding.UTF8.Preamble))
             content = content[Encoding.UTF8.Preamble.Length..];
         return Decode(content, file, problems) is { } text && IsPrintable(text, file, problems) ? text : null;

@@ -94,6 +94,8 @@ public static class ConfigJson
         if (config.Model.Task is null or MachineLearningTask.Binary)
             json["threshold"] = Threshold(config.Evaluate);
         AddText(json, "predictions", config.Evaluate.Predictions);
+        if (!config.Evaluate.MetricsFiles.IsEmpty)
+            json["metrics_file"] = new JsonArray([.. config.Evaluate.MetricsFiles.Select(MetricsFile)]);
         json["confidence"] = config.Evaluate.Confidence is { } share ? $"{Math.Round(share * 100)}%" : "off";
         json["base"] = config.Evaluate.Base.ToString();
         if (config.Evaluate.Predictions is null)
@@ -102,6 +104,16 @@ public static class ConfigJson
             json["folds"] = config.Evaluate.Folds;
         }
         json["gates"] = Sentences(config.Evaluate.Gates);
+        return json;
+    }
+
+    private static JsonNode? MetricsFile(MetricsFile file)
+    {
+        if (file.LowerIsBetter.IsEmpty && file.HigherIsBetter.IsEmpty)
+            return file.Path;
+        var json = new JsonObject { ["path"] = file.Path };
+        AddList(json, "lower_is_better", file.LowerIsBetter);
+        AddList(json, "higher_is_better", file.HigherIsBetter);
         return json;
     }
 

@@ -109,6 +109,9 @@ internal enum KeyKind
     /// <summary>A line for the shell, or a program and its arguments.</summary>
     Command,
 
+    /// <summary>The path of a file, a section with it, or a list of both.</summary>
+    MetricsFiles,
+
     /// <summary>A list of sentences.</summary>
     Gates,
 

@@ -92,7 +92,17 @@ internal static class ConfigKeys
             {
                 Example = "predictions.csv", DefaultNote = "the model is trained",
             },
-            Later("metrics_file", "Metrics of a training that happened elsewhere.", "metrics.json"),
+            new("metrics_file", KeyKind.MetricsFiles,
+                "Numbers that the training or another program measured, as JSON or YAML (see [bring-your-own.md](bring-your-own.md#numbers-of-your-own)): they are shown, compared with those of base, and gates may bound them. A path relative to the working directory, a section that also says which way is better, or a list of both.")
+            {
+                Example = "metrics.json", DefaultNote = "none",
+                Keys =
+                [
+                    new("path", KeyKind.Text, "The file, relative to the working directory.") { IsRequired = true, Example = "metrics.json" },
+                    new("lower_is_better", KeyKind.Texts, "Names of numbers in it that should be small: the report says whether a change is for the better.") { Example = "[val.loss]", DefaultNote = "none" },
+                    new("higher_is_better", KeyKind.Texts, "Names of numbers in it that should be large.") { Example = "[val.accuracy]", DefaultNote = "none" },
+                ],
+            },
         ],
     };
 

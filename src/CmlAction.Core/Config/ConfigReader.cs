@@ -76,6 +76,7 @@ public static class ConfigReader
                 Threshold = threshold,
                 ThresholdRule = thresholdRule,
                 Predictions = evaluate.Text("predictions"),
+                MetricsFiles = MetricsFileReader.Read(evaluate, problems),
                 Confidence = Confidence(evaluate.Word("confidence")),
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
                 Folds = evaluate.Integer("folds"),

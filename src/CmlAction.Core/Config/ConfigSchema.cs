@@ -98,6 +98,9 @@ public static class ConfigSchema
         KeyKind.Command => Either(
             new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = CommandReader.LongestText },
             new JsonObject { ["type"] = "array", ["items"] = Reference("text"), ["minItems"] = 1 }),
+        KeyKind.MetricsFiles => Either(
+            Reference("text"), Section(key),
+            new JsonObject { ["type"] = "array", ["items"] = Either(Reference("text"), Section(key)), ["minItems"] = 1, ["uniqueItems"] = true }),
         KeyKind.Columns => new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Section(key) },
         KeyKind.Range => Pattern($@"{Decimal}\.\.({Decimal})?|\.\.{Decimal}"),
         KeyKind.Length => Pattern(@"[0-9]{1,6}\.\.([0-9]{1,6})?|\.\.[0-9]{1,6}"),

@@ -23,6 +23,9 @@ public sealed record EvaluateConfig
     /// <summary>File of the predictions of a model that was trained elsewhere; null when it is trained here.</summary>
     public string? Predictions { get; init; }
 
+    /// <summary><c>evaluate.metrics_file</c>: files with numbers that others measured, in the order written.</summary>
+    public ImmutableArray<MetricsFile> MetricsFiles { get; init; } = [];
+
     /// <summary>Share that intervals are meant to cover: 0.9, 0.95 or 0.99; null without intervals.</summary>
     public double? Confidence { get; init; } = 0.95;
 
@@ -31,6 +34,12 @@ public sealed record EvaluateConfig
 
     public ImmutableArray<Sentence> Gates { get; init; } = [];
 }
+
+/// <summary>A file with numbers that others measured.</summary>
+/// <param name="Path">Relative to the workspace.</param>
+/// <param name="LowerIsBetter">Names in it.</param>
+/// <param name="HigherIsBetter">Names in it; none of the others.</param>
+public sealed record MetricsFile(string Path, ImmutableArray<string> LowerIsBetter, ImmutableArray<string> HigherIsBetter);
 
 /// <summary>Section <c>report</c>.</summary>
 public sealed record ReportConfig

@@ -54,6 +54,9 @@ internal sealed class SectionReader
     /// <summary>What is written for a section, without judging it; null when it is not written.</summary>
     public MapNode? Peek(string name) => Node(name) as MapNode;
 
+    /// <summary>The description of a key of this section.</summary>
+    public ConfigKey Description(string name) => Key(name);
+
     public SectionReader Section(string name) =>
         new(Key(name), _map.Find(name)?.Value, KeyPlaceOf(name), PathOf(name), _problems);
 

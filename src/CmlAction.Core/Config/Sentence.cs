@@ -6,7 +6,7 @@ namespace CmlAction.Core.Config;
 /// <summary>A rule or gate: <c>quantity [scope] op bound</c>, e.g. <c>recall for class outage &gt;= 0.85</c>.</summary>
 /// <param name="Text">As the user wrote it, without a <c>warn:</c> prefix.</param>
 /// <param name="Severity">What a violation means.</param>
-/// <param name="Quantity">Name of the measured thing, lower case as written: <c>roc_auc</c>, <c>rows</c>.</param>
+/// <param name="Quantity">Name of the measured thing, as written: <c>roc_auc</c>, <c>rows</c>; <c>val.loss</c> is a number of a file.</param>
 /// <param name="Arguments">Of <c>overlap(train, test)</c>; empty without parentheses.</param>
 /// <param name="Scope">On what it is measured; null for the whole test part.</param>
 /// <param name="Comparison">The required relation of quantity to bound.</param>

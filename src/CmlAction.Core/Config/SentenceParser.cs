@@ -7,7 +7,7 @@ namespace CmlAction.Core.Config;
 /// <remarks>
 /// <code>
 /// rule      := quantity scope? op bound
-/// quantity  := name | name "(" argument {"," argument} ")"
+/// quantity  := name | quoted | name "(" argument {"," argument} ")"
 /// scope     := "for each" name | "for class" label | "on" ("train" | "test" | "validation")
 /// op        := ">=" | "&lt;=" | ">" | "&lt;" | "="
 /// bound     := number ["%"] | reference (("+" | "-") number ["%"])?
@@ -68,10 +68,16 @@ public static class SentenceParser
     private static string Quantity(SentenceScanner scanner)
     {
         var at = scanner.Position;
+        if (scanner.IsAtQuote)
+        {
+            var quoted = scanner.Name("");
+            return quoted.Trim().Length > 0 ? quoted : throw new SentenceException(at, "the name in the quotes is empty", "a name");
+        }
         var name = scanner.Word();
         if (name.Length == 0)
             throw new SentenceException(at, "the sentence does not begin with a name", "a metric such as roc_auc");
-        if (TextForm.IsName(name))
+        // With a dot it is a number of a file, whose names are those of whoever wrote it.
+        if (TextForm.IsName(name) || (name.Contains('.') && !char.IsAsciiDigit(name[0]) && name[0] != '.' && name[^1] != '.'))
             return name;
         var lower = name.ToLowerInvariant().Replace('-', '_');
         throw new SentenceException(at, $"{Shown.Quoted(name)} is not a name", "lower-case letters, digits and _, beginning with a letter",

@@ -32,6 +32,8 @@ internal sealed class SentenceScanner
 
     public bool IsAtLetter => !IsAtEnd && (char.IsLetter(_text[Position]) || _text[Position] == '_');
 
+    public bool IsAtQuote => !IsAtEnd && _text[Position] is ('"' or '\'');
+
     public bool IsAtSign => !IsAtEnd && _text[Position] is '+' or '-';
 
     /// <summary>Letters, digits, <c>_</c>, <c>-</c> and <c>.</c>; empty when something else stands here.</summary>
@@ -64,7 +66,7 @@ internal sealed class SentenceScanner
     /// <summary>A quoted text, or all up to the comparison or one of <paramref name="ends"/>.</summary>
     public string Name(string ends)
     {
-        if (!IsAtEnd && _text[Position] is '"' or '\'')
+        if (IsAtQuote)
             return Quoted();
         var start = Position;
         while (!IsAtEnd && !IsComparisonSign(_text[Position]) && !ends.Contains(_text[Position]))

@@ -22,7 +22,7 @@ public static class EvaluateValidator
     [
         .. CheckMetrics(config.Metrics, places, task),
         .. CheckThreshold(config, places, task),
-        .. config.Gates.SelectMany(gate => CheckGate(gate, task, labels)),
+        .. config.Gates.SelectMany(gate => CheckGate(gate, hasFiles: !config.MetricsFiles.IsEmpty, task, labels)),
     ];
 
     private static IEnumerable<Problem> CheckMetrics(ImmutableArray<string> names, ConfigPlaces places, MachineLearningTask? task)
@@ -56,10 +56,15 @@ public static class EvaluateValidator
         }
     }
 
-    private static IEnumerable<Problem> CheckGate(Sentence gate, MachineLearningTask? task, ImmutableArray<string> labels)
+    private static IEnumerable<Problem> CheckGate(Sentence gate, bool hasFiles, MachineLearningTask? task, ImmutableArray<string> labels)
     {
+        // What the file says is only known after the training, which may write it.
         if (MetricCatalog.Find(gate.Quantity) is not { } metric)
-            return [Unknown(gate.Quantity, "is not something a gate can measure", task) with { Place = gate.Place }];
+        {
+            if (hasFiles)
+                return ReportedGate.WhyNot(gate) is { } why ? [why] : [];
+            return [Unknown(gate.Quantity, "is not something a gate can measure", task) with { Place = gate.Place, Remedy = gate.Quantity.Contains('.') ? "name the file that holds it with evaluate.metrics_file" : null }];
+        }
         if (gate.Scope is { Kind: ScopeKind.ForClass } scope)
             return CheckClassGate(gate, metric, scope.Name, task, labels);
         return IsOf(metric, task) ? [] : [OfAnotherTask(gate.Quantity, metric, task!.Value) with { Place = gate.Place }];

@@ -60,6 +60,9 @@ public sealed record EvaluationResult
 
     public ImmutableArray<GateResult> Gates { get; init; } = [];
 
+    /// <summary>Numbers of <c>evaluate.metrics_file</c>, in the order of the files; they are nobody's but their own.</summary>
+    public ImmutableArray<ReportedMetric> Reported { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Beside the model of base; null when there is none.</summary>
     public BaseComparison? Comparison { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CmlAction.Core.Evaluation;
 
 /// <summary>What an evaluation is given beside predictions and section <c>evaluate</c>.</summary>
@@ -14,4 +16,7 @@ public sealed record EvaluationSettings
 
     /// <summary>Why there is none although one was asked for; null when nobody asked.</summary>
     public string? NoBase { get; init; }
+
+    /// <summary>Numbers that others measured, with those of base.</summary>
+    public ImmutableArray<ReportedMetric> Reported { get; init; } = [];
 }

@@ -37,7 +37,10 @@ public static class Evaluator
             RowCount = heldOut.Count,
             Labels = heldOut.Labels,
             Metrics = [.. metrics.Select(measurements.ValueOf)],
-            Gates = [.. config.Gates.Select(gate => Gates.Judge(gate, measurements, heldOut.Labels, comparing))],
+            Gates = [.. config.Gates.Select(gate => MetricCatalog.Find(gate.Quantity) is null
+                ? ReportedGate.Judge(gate, settings)
+                : Gates.Judge(gate, measurements, heldOut.Labels, comparing))],
+            Reported = settings.Reported,
             Comparison = comparing.Result,
             NoComparison = comparing.WhyNot,
             Resampling = intervals.Resampling,

@@ -42,10 +42,30 @@ public sealed partial record ProblemCode
         "The model predicted infinity or not-a-number, usually because the training diverged.",
         "lower the learning rate, add regularization, or scale the target");
 
+    public static readonly ProblemCode ReportedGate = new(
+        409, "Gate asks too much of a number from a file",
+        "A gate on a number of evaluate.metrics_file asks for its dummy, a class or a part of the rows: of such a number nothing is known but itself.",
+        "compare it with a number, or with base");
+
+    public static readonly ProblemCode NoMetricsFile = new(
+        410, "No metrics file",
+        "evaluate.metrics_file names a file that is not there.",
+        "let an earlier step or model.command write it, or correct the path, which is relative to the working directory and must stay below it");
+
+    public static readonly ProblemCode UnusableMetricsFile = new(
+        411, "Unusable metrics file",
+        "A file of evaluate.metrics_file is no JSON or YAML object with numbers, or holds more than can be shown.",
+        "write an object such as {\"val\": {\"loss\": 0.31}} with at most 1,000 numbers");
+
     public static readonly ProblemCode NoRunRecord = new(
         441, "Run record not found",
         "evaluate.base or --base names a run.json.gz that is not in the workspace.",
         "name a run.json.gz below the working directory, a branch, tag or commit, or leave out evaluate.base");
+
+    public static readonly ProblemCode UnusableReport = new(
+        442, "Report that cannot be verified",
+        "The file given to cml verify is no report.json of this version, or that of another task.",
+        "name the report.json of a run of this configuration, made by this version of cml");
 
     public static readonly ProblemCode BrokenRunRecord = new(
         440, "Unusable run record",

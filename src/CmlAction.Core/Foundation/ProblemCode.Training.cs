@@ -147,10 +147,10 @@ public sealed partial record ProblemCode
         "The program of model.command was still running when model.timeout was over, and was ended.",
         "raise model.timeout, or train in less time");
 
-    public static readonly ProblemCode PredictionsNotWritten = new(
-        354, "The training program wrote no predictions",
-        "The program of model.command ended well, but the file of evaluate.predictions is missing, or is that of an earlier training.",
-        "let the program write the file anew in every run; the variable CML_PREDICTIONS holds its path");
+    public static readonly ProblemCode ResultsNotWritten = new(
+        354, "The training program left no results",
+        "The program of model.command ended well, but the file of evaluate.predictions or evaluate.metrics_file is missing, or is that of an earlier training.",
+        "let the program write the file anew in every run; the variable CML_PREDICTIONS holds the path of the predictions");
 
     public static readonly ProblemCode NoFinitePrediction = new(
         342, "No finite prediction",

@@ -27,6 +27,7 @@ public static class ReportJson
         json.NumberOrNull("threshold", run.Evaluation.Threshold);
         ThresholdChoice(json, run.Evaluation.ThresholdChoice);
         json.Array("metrics", run.Evaluation.Metrics, metric => Metric(json, metric, metric == run.Evaluation.Primary));
+        ReportedJson.Write(json, run.Evaluation);
         Resampling(json, run.Evaluation.Resampling);
         json.Array("gates", run.Evaluation.Gates, gate => Gate(json, gate));
         ComparisonJson.Write(json, run.Evaluation);

@@ -21,6 +21,7 @@ public static class ReportText
         var text = new StringBuilder();
         text.Append(ReportJson.Word(run.Verdict)).Append("  ").Append(Safe(Headline.Words(run))).Append("\n\n");
         TextTable.Append(text, Rows(run.Evaluation));
+        Reported(text, run.Evaluation.Reported);
         Comparison(text, run.Evaluation);
         Append(text, Items(run.Evaluation.Gates, run.Findings, run.Evaluation.Metrics));
         return text.ToString();
@@ -32,6 +33,7 @@ public static class ReportText
     {
         var text = new StringBuilder();
         TextTable.Append(text, Rows(evaluation));
+        Reported(text, evaluation.Reported);
         Comparison(text, evaluation);
         Append(text, Items(evaluation.Gates, [], evaluation.Metrics));
         return text.ToString();
@@ -58,6 +60,24 @@ public static class ReportText
             text.Append(state).Append("  ").Append(Safe(line)).Append('\n');
         if (all.Count > MostItems)
             text.Append($"…  and {NumberText.Count(all.Count - MostItems)} more in the report\n");
+    }
+
+    /// <summary>A table of its own: what others measured.</summary>
+    private static void Reported(StringBuilder text, ImmutableArray<ReportedMetric> metrics)
+    {
+        if (metrics.IsEmpty)
+            return;
+        text.Append('\n');
+        TextTable.Append(text,
+        [
+            ["number", "base", "now", "change"],
+            .. metrics.Take(MostItems).Select(metric => new[]
+            {
+                $"{Safe(metric.Name)}{ReportedText.Arrow(metric)}", ReportedText.Base(metric), ReportedText.Value(metric), ReportedText.Change(metric),
+            }),
+        ]);
+        if (metrics.Length > MostItems)
+            text.Append($"  … and {NumberText.Count(metrics.Length - MostItems)} more in the report\n");
     }
 
     /// <summary>One line: what the change is measured on, or why there is no base.</summary>

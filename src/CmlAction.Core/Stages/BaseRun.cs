@@ -22,17 +22,22 @@ public sealed record BaseRun
     /// <summary>What is known of it; null when head's own run stands for it, and when there is none.</summary>
     public StoredRun? Run { get; private init; }
 
+    /// <summary>Numbers that others measured of it; empty when none are known.</summary>
+    public ImmutableArray<StoredNumber> Reported { get; private init; } = [];
+
     /// <summary>Half a sentence; null when there is a base.</summary>
     public string? WhyMissing { get; private init; }
 
-    public static BaseRun Recorded(string name, StoredRun run) => new() { Name = name, Commit = run.Commit, Run = run, Origin = BaseOrigin.Record };
+    public static BaseRun Recorded(string name, StoredRun run) => new() { Name = name, Commit = run.Commit, Run = run, Reported = run.Reported, Origin = BaseOrigin.Record };
 
     public static BaseRun Trained(string name, string commit, StoredRun run) =>
-        new() { Name = name, Commit = commit, Run = run, Origin = BaseOrigin.Trained };
+        new() { Name = name, Commit = commit, Run = run, Reported = run.Reported, Origin = BaseOrigin.Trained };
 
     /// <param name="name">As messages name the base.</param>
     /// <param name="commit">Full commit hash, or null.</param>
-    public static BaseRun SameInputs(string name, string? commit) => new() { Name = name, Commit = commit, Origin = BaseOrigin.SameInputs };
+    /// <param name="reported">The same model may still have been measured otherwise.</param>
+    public static BaseRun SameInputs(string name, string? commit, ImmutableArray<StoredNumber> reported) =>
+        new() { Name = name, Commit = commit, Reported = reported, Origin = BaseOrigin.SameInputs };
 
     public static BaseRun Missing(string why) => new() { WhyMissing = why };
 

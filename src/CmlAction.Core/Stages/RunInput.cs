@@ -21,6 +21,9 @@ public sealed record RunInput(
     /// <summary>What a model said that was trained elsewhere; null when one is trained here.</summary>
     public DataFile? Predictions { get; init; }
 
+    /// <summary>The files of <c>evaluate.metrics_file</c>, named as there.</summary>
+    public ImmutableArray<DataFile> MetricsFiles { get; init; } = [];
+
     /// <summary>The user's own parts of the report.</summary>
     public UserTexts Texts { get; init; } = UserTexts.None;
 

@@ -18,10 +18,13 @@ public static class Settings
     private const int Beginning = 100;
 
     /// <summary>Key path to value; lists are one value, as JSON.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(CmlConfig config)
+    public static ImmutableSortedDictionary<string, string> Of(CmlConfig config) => Of(ConfigJson.Of(config));
+
+    /// <summary>Of a configuration that was written as JSON, for example in <c>report.json</c>.</summary>
+    internal static ImmutableSortedDictionary<string, string> Of(JsonObject config)
     {
         var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        Add("", ConfigJson.Of(config), settings);
+        Add("", config, settings);
         return settings.ToImmutable();
     }
 

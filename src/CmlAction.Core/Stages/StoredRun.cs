@@ -10,7 +10,10 @@ namespace CmlAction.Core.Stages;
 public sealed record StoredRun
 {
     /// <summary>Of the file's shape; grows with every change of it.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
+
+    /// <summary>What version 2 added may be missing.</summary>
+    public const int OldestVersion = 1;
 
     public required int Version { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record StoredRun
     /// <summary>All metrics on all held-out rows, the primary one first.</summary>
     public required ImmutableArray<StoredMetric> Metrics { get; init; }
 
+    /// <summary>Numbers of <c>evaluate.metrics_file</c>; since version 2.</summary>
+    public ImmutableArray<StoredNumber> Reported { get; init; } = [];
+
     /// <summary>Rows of the test part.</summary>
     public required int TestRows { get; init; }
 
@@ -80,6 +86,10 @@ public sealed record StoredRun
 /// <param name="Value">Null when undefined.</param>
 /// <param name="StandardError">Where one is known.</param>
 public sealed record StoredMetric(string Name, double? Value, double? StandardError);
+
+/// <param name="Name">As in <see cref="Evaluation.ReportedMetric.Name"/>.</param>
+/// <param name="Value">Null when it was none.</param>
+public sealed record StoredNumber(string Name, double? Value);
 
 /// <summary>The test rows of a run, in the order of the data.</summary>
 public sealed record StoredPredictions

@@ -35,8 +35,8 @@ public static class StoredRunFile
         {
             var json = Unpack(gzip, name);
             var version = VersionOf(json);
-            if (version != StoredRun.CurrentVersion)
-                throw Broken(name, version is { } other ? $"version {other}" : "no version", $"version {StoredRun.CurrentVersion}");
+            if (version is not (>= StoredRun.OldestVersion and <= StoredRun.CurrentVersion))
+                throw Broken(name, version is { } other ? $"version {other}" : "no version", $"version {StoredRun.OldestVersion} to {StoredRun.CurrentVersion}");
             run = JsonSerializer.Deserialize(json, RecordJson.Default.StoredRun);
         }
         catch (InvalidDataException)
@@ -49,6 +49,8 @@ public static class StoredRunFile
         }
         if (run is null)
             throw Broken(name, "nothing", "a run");
+        if (run is { Version: StoredRun.OldestVersion, Reported.IsDefault: true })
+            run = run with { Reported = [] };
         if (StoredRunRules.WhyWrong(run) is { } wrong)
             throw Broken(name, wrong, null);
         return run;

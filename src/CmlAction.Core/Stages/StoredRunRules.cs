@@ -21,10 +21,12 @@ internal static class StoredRunRules
     public static string? WhyWrong(StoredRun run)
     {
         var isClass = run.Task != MachineLearningTask.Regression;
-        if (run.Labels.IsDefault || run.Metrics.IsDefault || run.Dummy.Prior.IsDefault)
+        if (run.Labels.IsDefault || run.Metrics.IsDefault || run.Reported.IsDefault || run.Dummy.Prior.IsDefault)
             return "a list without a value";
         if (run.Labels.Length > MostNames || run.Metrics.Length > MostNames || run.Parameters.Count > MostNames || run.Settings.Count > MostNames)
             return $"a list of more than {MostNames} entries";
+        if (run.Reported.Length > FileNumbers.MostNumbers)
+            return $"more than {FileNumbers.MostNumbers} reported numbers";
         if (Texts(run).Any(text => text is null || text.Length > LongestText))
             return $"a text of more than {LongestText} letters, or none";
         if (run.Commit is { } commit && !(commit.Length is 40 or 64 && commit.All(char.IsAsciiHexDigitLower)))
@@ -37,6 +39,8 @@ internal static class StoredRunRules
             return "a number below 0";
         if (run.Metrics.Any(metric => metric is null || !IsFinite(metric.Value) || !IsFinite(metric.StandardError)))
             return "a metric that is not a number";
+        if (run.Reported.Any(number => number is null || !IsFinite(number.Value)) || run.Reported.DistinctBy(number => number.Name, StringComparer.Ordinal).Count() != run.Reported.Length)
+            return "a reported number that is none, or stands there twice";
         if (isClass ? run.Dummy.Prior.Length != run.Labels.Length || !AreProbabilities(run.Dummy.Prior.AsSpan())
             : run.Dummy.Mean is not { } mean || run.Dummy.Median is not { } median || !double.IsFinite(mean) || !double.IsFinite(median))
             return "a dummy of another task";
@@ -88,7 +92,7 @@ internal static class StoredRunRules
     private static IEnumerable<string?> Texts(StoredRun run) =>
     [
         run.Name, run.Program, run.Salt, run.DataFingerprint, run.InputFingerprint ?? "", run.ModelFingerprint, run.Trainer, run.Library,
-        .. run.Labels, .. run.Metrics.Select(metric => metric?.Name),
+        .. run.Labels, .. run.Metrics.Select(metric => metric?.Name), .. run.Reported.Select(number => number?.Name),
         .. run.Parameters.Keys, .. run.Parameters.Values, .. run.Settings.Keys, .. run.Settings.Values,
     ];
 }

@@ -39,6 +39,7 @@ public static class StoredRuns
             Settings = Settings.Of(config),
             Dummy = summary.Dummy,
             Metrics = [.. evaluation.Metrics.Select(metric => new StoredMetric(metric.Name, metric.Value, metric.StandardError))],
+            Reported = [.. evaluation.Reported.Select(metric => new StoredNumber(metric.Name, metric.Value))],
             TestRows = heldOut.Count,
             TrainRows = train.Length,
             Predictions = heldOut.Keys.Length == heldOut.Count && heldOut.Scores.Length <= StoredRunRules.MostScores

@@ -56,6 +56,7 @@ internal static class CommandLine
         root.Add(PublishCommand.Create(host, console, stop));
         root.Add(CommentCommand.Create(host, console, stop));
         root.Add(PredictCommand.Create(host, console, stop));
+        root.Add(VerifyCommand.Create(host, console, stop));
         root.Add(InitCommand.Create(host, console, stop));
         root.Add(SetupCommand.Create(host, console));
         return root;

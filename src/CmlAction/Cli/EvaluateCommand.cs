@@ -21,7 +21,7 @@ internal static class EvaluateCommand
                 var data = session.Output.ReadData(session.Config);
                 var training = session.Output.ReadTraining(session.Config);
                 var predictions = session.Output.ReadPredictions(data, stop);
-                evaluation = Pipeline.Evaluate(session.WithBase(session.WithoutData, data, stop), data, predictions, training);
+                evaluation = Pipeline.Evaluate(session.ForEvaluation(session.WithoutData, data, stop), data, predictions, training);
                 session.Write(output => output.WriteEvaluation(session.Config, evaluation));
                 return ExitCode.Of(Verdicts.Of([], evaluation.Gates));
             });

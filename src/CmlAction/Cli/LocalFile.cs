@@ -23,6 +23,16 @@ internal static class LocalFile
         return new DataFile(path, new FileInfo(full).Length, () => File.OpenRead(full));
     }
 
+    /// <summary>The content, cut one byte above what is accepted.</summary>
+    /// <exception cref="CmlException">It is not there or cannot be read.</exception>
+    public static byte[] Read(string path, string directory, int mostBytes)
+    {
+        var file = Open(path, directory);
+        using var stream = file.Open();
+        var buffer = new byte[Math.Min(file.SizeBytes, mostBytes) + 1];
+        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+    }
+
     public static void Write(string path, string directory, string content)
     {
         try

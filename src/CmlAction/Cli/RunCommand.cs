@@ -20,7 +20,7 @@ internal static class RunCommand
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
                 using var trained = session.Train(input, data, stop);
-                input = session.WithBase(input, data.Summary, stop);
+                input = session.ForEvaluation(input, data.Summary, stop);
                 var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
                 var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
                 byte[]? record = null;

@@ -62,6 +62,8 @@ internal sealed class RunSession
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>
     public RunInput WithData(CancellationToken stop) => _input with
     {
+        // A program that runs here may write them; otherwise that they are missing should not cost a training.
+        MetricsFiles = Config.Model.Command is null ? MetricsFiles() : [],
         Files = Files(Config, stop),
         Base = BaseData(stop),
         CommitTime = CommitTime(stop),
@@ -80,12 +82,29 @@ internal sealed class RunSession
         return Pipeline.Train(input with { Predictions = Predictions() }, data, stop);
     }
 
+    /// <summary>The run once more: what comes out of it, without a base, a report or a file.</summary>
+    public StoredRun Again(CancellationToken stop)
+    {
+        var input = WithData(stop);
+        if (Config.Model.Command is null)
+            return Pipeline.Again(input, stop);
+        OwnTraining.Run(input, Pipeline.Data(input, stop).Split, _workspace, _host.Time, stop);
+        return Pipeline.Again(input with { Predictions = Predictions() }, stop);
+    }
+
+    /// <summary>The input with all that the evaluation needs beside predictions: the numbers of others, and the run that the model is compared with.</summary>
+    /// <param name="input">Of this run.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="stop">Ends finding and training.</param>
+    /// <exception cref="CmlException">A file or run record that the user named is missing or unusable.</exception>
+    public RunInput ForEvaluation(RunInput input, DataSummary data, CancellationToken stop) => WithBase(input with { MetricsFiles = MetricsFiles() }, data, stop);
+
     /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
     /// <param name="input">Of this run.</param>
     /// <param name="data">Its data.</param>
     /// <param name="stop">Ends finding and training.</param>
     /// <exception cref="CmlException">A run record that the user named is missing or unusable.</exception>
-    public RunInput WithBase(RunInput input, DataSummary data, CancellationToken stop)
+    private RunInput WithBase(RunInput input, DataSummary data, CancellationToken stop)
     {
         if (Choice is not { Name: not null } choice)
             return input;
@@ -141,6 +160,17 @@ internal sealed class RunSession
             Place = Config.Places.Of("evaluate.predictions"),
             Found = $"no file {path}",
         });
+    }
+
+    /// <summary>The files with numbers of others.</summary>
+    private ImmutableArray<DataFile> MetricsFiles()
+    {
+        CmlException.ThrowIfAny(
+        [
+            .. Config.Evaluate.MetricsFiles.Where(file => !_workspace.Exists(file.Path)).Select(file =>
+                new Problem(ProblemCode.NoMetricsFile, "a metrics file is not there") { Place = Config.Places.Of("evaluate.metrics_file"), Found = $"no file {file.Path}" }),
+        ]);
+        return [.. Config.Evaluate.MetricsFiles.Select(file => new DataFile(file.Path, _workspace.SizeBytes(file.Path), () => _workspace.OpenRead(file.Path)))];
     }
 
     /// <summary>Asked only where a promise hangs on it. The head of a pull request may not be in the clone; the merge that GitHub tests then is.</summary>

@@ -40,7 +40,7 @@ internal sealed class BaseModels(
                 return BaseRun.Missing(mergeBase.WhyMissing!);
             var name = mergeBase.ShortCommit!;
             if (await KeptAsync(head.Config, data, commit, stop) is { } kept)
-                return inputs is not null && kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit) : BaseRun.Recorded(name, kept);
+                return inputs is not null && kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit, kept.Reported) : BaseRun.Recorded(name, kept);
             return await AgainAsync(name, commit, inputs, head, stop);
         }
         catch (CmlException error)
@@ -109,11 +109,12 @@ internal sealed class BaseModels(
         var found = config.Data.Url is null ? BaseFiles.Find(config.Data, files, _git) : [];
         if (config.Data.Url is null && found.IsEmpty)
             return BaseRun.Missing($"commit {name} has none of the data files");
+        var reported = MetricsFiles(config, files);
         var hashes = config.Data.Url is null
             ? found.Select(file => (BaseFiles.Sha256Of(file), file.Split)).ToArray()
             : [(config.Data.Sha256!, null)];
         if (inputs is not null && InputFingerprint.Of(config, hashes) == inputs)
-            return BaseRun.SameInputs(name, commit);
+            return BaseRun.SameInputs(name, commit, Pipeline.Reported(config, reported, SilentLog.Instance));
         if (found.Any(BaseFiles.IsPointer))
             return BaseRun.Missing($"the data of commit {name} lie in Git LFS");
         var predictions = config.Evaluate.Predictions is { } path ? BaseFiles.Find(path, files, _git) : null;
@@ -122,29 +123,20 @@ internal sealed class BaseModels(
         using var stage = head.Log.Stage("base");
         head.Log.Say($"{(predictions is null ? "training the model" : "reading the predictions")} of base {name} again");
         var input = new RunInput(
-            config, config.Data.Url is null ? found : fetch(config), head.Threads, head.Rasterizer, head.Provenance with { Commit = commit }, new SilentLog())
+            config, config.Data.Url is null ? found : fetch(config), head.Threads, head.Rasterizer, head.Provenance with { Commit = commit }, SilentLog.Instance)
         {
             Predictions = predictions,
+            MetricsFiles = reported,
         };
         // Settings are compared as they were written, not as they were trained with.
         return BaseRun.Trained(name, commit, Pipeline.Again(input, stop) with { Settings = Settings.Of(own) });
     }
 
-    private sealed class SilentLog : IRunLog, IDisposable
-    {
-        public IDisposable Stage(string title) => this;
-
-        public void Say(string line)
-        {
-        }
-
-        public void Progress(int done, int total)
-        {
-        }
-
-        /// <summary>A stage ends without a word.</summary>
-        public void Dispose()
-        {
-        }
-    }
+    /// <summary>Those that the commit has; a number that it lacks is one that is not compared.</summary>
+    private ImmutableArray<DataFile> MetricsFiles(CmlConfig config, ImmutableArray<GitFile> files) =>
+    [
+        .. config.Evaluate.MetricsFiles.Select(file => (file.Path, Content: BaseFiles.Find(file.Path, files, _git)))
+            .Where(file => file.Content is not null && !BaseFiles.IsPointer(file.Content))
+            .Select(file => file.Content! with { Name = file.Path }),
+    ];
 }

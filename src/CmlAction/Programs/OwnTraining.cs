@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Foundation;
@@ -22,10 +23,9 @@ internal static class OwnTraining
     public static void Run(RunInput input, DataSplit split, Workspace workspace, TimeProvider time, CancellationToken stop)
     {
         var (model, places) = (input.Config.Model, input.Config.Places);
-        var (command, file) = (model.Command!, input.Config.Evaluate.Predictions!);
-        if (workspace.Locate(file) is not { } path)
-            throw Problem(ProblemCode.NoForeignPredictions, "the predictions would lie outside of the working directory", "evaluate.predictions", file);
-        var before = StampOf(path);
+        var command = model.Command!;
+        var results = Results(input.Config, workspace);
+        var before = results.Select(result => StampOf(result.Path)).ToList();
         using var stage = input.Log.Stage("command");
         input.Log.Say(command.ToString());
         var folder = Directory.CreateTempSubdirectory("cml-command-");
@@ -35,7 +35,7 @@ internal static class OwnTraining
             SplitFile.Write(splitFile, split);
             var variables = new Dictionary<string, string?>
             {
-                ["CML_PREDICTIONS"] = path,
+                ["CML_PREDICTIONS"] = results[0].Path,
                 ["CML_SPLIT"] = splitFile,
                 ["CML_SEED"] = $"{input.Config.Seed}",
                 ["CML_PARAMS"] = ConfigJson.Of(input.Config)["model"]!["params"]!.ToJsonString(),
@@ -51,29 +51,49 @@ internal static class OwnTraining
         {
             folder.Delete(recursive: true);
         }
-        var after = StampOf(path);
-        if (after is null || after == before)
-        {
-            throw Problem(ProblemCode.PredictionsNotWritten,
-                after is null ? "the training program wrote no predictions" : "the training program left the predictions of an earlier run as they were",
-                "evaluate.predictions", after is null ? $"no file {file}" : $"{file} is unchanged");
-        }
+        CmlException.ThrowIfAny([.. results.Zip(before, (result, earlier) => WhyNotWritten(result, earlier, places)).OfType<Problem>()]);
 
         void Check(ProgramEnd? end, ModelConfig model)
         {
             if (end is null)
-                throw Problem(ProblemCode.TrainingProgramFailed, "the training program cannot be started", "model.command", "no shell at /bin/sh");
+                throw Failed(ProblemCode.TrainingProgramFailed, "the training program cannot be started", "model.command", "no shell at /bin/sh");
             if (end.IsTimedOut)
             {
-                throw Problem(ProblemCode.TrainingProgramTimedOut, "the training program took too long, and was ended", "model.timeout",
+                throw Failed(ProblemCode.TrainingProgramTimedOut, "the training program took too long, and was ended", "model.timeout",
                     $"still running after {model.Timeout.TotalMinutes:0} minutes");
             }
             if (end.ExitCode != 0)
-                throw Problem(ProblemCode.TrainingProgramFailed, "the training program failed", "model.command", Said(end), RemedyOf(end.ExitCode));
+                throw Failed(ProblemCode.TrainingProgramFailed, "the training program failed", "model.command", Said(end), RemedyOf(end.ExitCode));
         }
 
-        CmlException Problem(ProblemCode code, string message, string key, string found, string? remedy = null) =>
+        CmlException Failed(ProblemCode code, string message, string key, string found, string? remedy = null) =>
             new(new Problem(code, message) { Place = places.Of(key), Found = found, Remedy = remedy });
+    }
+
+    /// <summary>The files that the program has to write, the predictions first.</summary>
+    private static ImmutableArray<Result> Results(CmlConfig config, Workspace workspace)
+    {
+        var named = config.Evaluate.MetricsFiles.Select(file => (file.Path, Key: "evaluate.metrics_file", Code: ProblemCode.NoMetricsFile))
+            .Prepend((Path: config.Evaluate.Predictions!, Key: "evaluate.predictions", Code: ProblemCode.NoForeignPredictions)).ToList();
+        CmlException.ThrowIfAny(
+        [
+            .. named.Where(file => workspace.Locate(file.Path) is null).Select(file =>
+                new Problem(file.Code, "the file would lie outside of the working directory") { Place = config.Places.Of(file.Key), Found = file.Path }),
+        ]);
+        return [.. named.Select(file => new Result(file.Path, file.Key, workspace.Locate(file.Path)!))];
+    }
+
+    private static Problem? WhyNotWritten(Result result, Stamp? before, ConfigPlaces places)
+    {
+        var after = StampOf(result.Path);
+        if (after is not null && after != before)
+            return null;
+        return new Problem(ProblemCode.ResultsNotWritten,
+            after is null ? "the training program did not write a file that it has to write" : "the training program left a file of an earlier run as it was")
+        {
+            Place = places.Of(result.Key),
+            Found = after is null ? $"no file {result.Name}" : $"{result.Name} is unchanged",
+        };
     }
 
     /// <summary>Exit code and last lines, as a traceback has its reason last.</summary>
@@ -91,11 +111,18 @@ internal static class OwnTraining
     };
 
     /// <summary>Changes whenever the file is written, by whatever means; null without a file.</summary>
-    private static (DateTime Written, DateTime Made, long Bytes)? StampOf(string path)
+    private static Stamp? StampOf(string path)
     {
         var file = new FileInfo(path);
         if (file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
             file = target;
-        return file.Exists ? (file.LastWriteTimeUtc, file.CreationTimeUtc, file.Length) : null;
+        return file.Exists ? new Stamp(file.LastWriteTimeUtc, file.CreationTimeUtc, file.Length) : null;
     }
+
+    /// <param name="Name">As the configuration names it.</param>
+    /// <param name="Key">The key that does.</param>
+    /// <param name="Path">Absolute.</param>
+    private sealed record Result(string Name, string Key, string Path);
+
+    private sealed record Stamp(DateTime Written, DateTime Made, long Bytes);
 }

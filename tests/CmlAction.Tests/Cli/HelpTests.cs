@@ -5,7 +5,7 @@ namespace CmlAction.Tests.Cli;
 
 public class HelpTests
 {
-    private static readonly string[] Verbs = ["run", "check", "data", "train", "evaluate", "report", "publish", "comment create", "comment update", "check create", "predict", "init", "setup"];
+    private static readonly string[] Verbs = ["run", "check", "data", "train", "evaluate", "report", "publish", "comment create", "comment update", "check create", "predict", "verify", "init", "setup"];
 
     [Test]
     public void The_documentation_shows_the_help_of_every_verb()

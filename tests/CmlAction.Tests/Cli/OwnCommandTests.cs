@@ -71,7 +71,7 @@ internal sealed class OwnCommandTests
 
         var world = new FakeWorld(workspace.Root);
         Assert.That(world.Cml("run"), Is.EqualTo(2));
-        Assert.That(world.Error, Does.Contain(ProblemCode.PredictionsNotWritten.Id).And.Contain("predictions.csv is unchanged").And.Contain("cml.yaml:5:"));
+        Assert.That(world.Error, Does.Contain(ProblemCode.ResultsNotWritten.Id).And.Contain("predictions.csv is unchanged").And.Contain("cml.yaml:5:"));
         Assert.That(File.Exists(workspace.PathOf("predictions.csv")), "what was there is not removed");
     }
 
@@ -90,7 +90,7 @@ internal sealed class OwnCommandTests
         var world = new FakeWorld(workspace.Root);
 
         Assert.That(world.Cml("run"), Is.EqualTo(2));
-        Assert.That(world.Error, Does.Contain(ProblemCode.PredictionsNotWritten.Id).And.Contain("no file predictions.csv"));
+        Assert.That(world.Error, Does.Contain(ProblemCode.ResultsNotWritten.Id).And.Contain("no file predictions.csv"));
         Assert.That(Directory.Exists(workspace.PathOf("out")), Is.False, "nothing was written");
     }
 

@@ -21,6 +21,8 @@ public class ConfigJsonTests
         Reading.Enough + "evaluate: { predictions: p.csv }\n",
         Reading.Enough + "model: { task: regression, command: 'python train.py --out \"$CML_PREDICTIONS\"', timeout: 90 minutes, params: { depth: 4 } }\nevaluate: { predictions: p.csv }\n",
         Reading.Enough + "model: { command: [python, train.py, '', -v, -v] }\nevaluate: { predictions: p.csv }\n",
+        Reading.Enough + "evaluate: { metrics_file: metrics.json, gates: [val.loss <= base + 1%, \"'p95-latency' < 20\"] }\n",
+        Reading.Enough + "evaluate: { metrics_file: [a.yaml, { path: b.json, lower_is_better: [x, y.z], higher_is_better: w }] }\n",
         Reading.Enough + "checks: { schema: { extra: fail, order: warn }, columns: { a: { type: text, range: 1.5.., values: [1, 'b c'], matches: '\\d{2}', length: ..80, nulls: 2%, unique: true, outliers: 0.01, min_share: 2% }, b: { nulls: 0 }, c: {} }, rules: [rows >= 10, warn: nulls for each column <= 1%] }\n",
     ];
 

@@ -211,6 +211,13 @@ internal static class WrongConfigs
         yield return new("timeout of nothing", Reading.Enough + "model: { timeout: 1 hour }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:10", "model.timeout has no effect without model.command");
         yield return new("timeout without a unit", Reading.Enough + "model: { command: a, timeout: 90 }\nevaluate: { predictions: p.csv }\n", ProblemCode.InvalidDuration, "cml.yaml:3:31", "for example timeout: 90 minutes");
         yield return new("timeout of no time", Reading.Enough + "model: { command: a, timeout: 0 hours }\nevaluate: { predictions: p.csv }\n", ProblemCode.OutOfRange, "cml.yaml:3:31", "1 minute to 30 days");
+        yield return new("metrics file of nothing", Reading.Enough + "evaluate: { metrics_file: [] }\n", ProblemCode.MissingValue, "cml.yaml:3:27", "list at least one");
+        yield return new("metrics file without a path", Reading.Enough + "evaluate: { metrics_file: { lower_is_better: [a] } }\n", ProblemCode.MissingKey, "cml.yaml:3:27", "evaluate.metrics_file.path is missing");
+        yield return new("metrics file with another key", Reading.Enough + "evaluate: { metrics_file: [{ path: a.json, lower_is_beter: [a] }] }\n", ProblemCode.UnknownKey, "cml.yaml:3:44", "did you mean \"lower_is_better\"?");
+        yield return new("metrics file twice", Reading.Enough + "evaluate: { metrics_file: [a.json, { path: a.json }] }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:36", "lists \"a.json\" twice");
+        yield return new("metrics file in a list in a list", Reading.Enough + "evaluate: { metrics_file: [[a.json]] }\n", ProblemCode.WrongType, "cml.yaml:3:28", "a path, or a section with path");
+        yield return new("both ways better", Reading.Enough + "evaluate: { metrics_file: { path: a.json, lower_is_better: x, higher_is_better: [y, x] } }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:81", "each name under one of the two");
+        yield return new("empty name in a gate", Reading.Enough + "evaluate: { gates: [\"'' >= 1\"] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:22", "the name in the quotes is empty");
         yield return new("class weight zero", Reading.Enough + "model: { class_weight: { a: 0 } }\n", ProblemCode.OutOfRange, "cml.yaml:3:29", "remove the rows of the class instead");
         yield return new("class weight as list", Reading.Enough + "model: { class_weight: { a: [1] } }\n", ProblemCode.WrongType, "cml.yaml:3:29", "model.class_weight.a");
         yield return new("direction", Reading.Enough + "model: { monotone_constraints: { a: up } }\n", ProblemCode.UnknownWord, "cml.yaml:3:37", "one of increasing, decreasing");

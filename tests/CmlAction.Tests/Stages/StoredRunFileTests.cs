@@ -26,6 +26,19 @@ public class StoredRunFileTests
     }
 
     [Test]
+    public void A_record_of_version_1_has_no_reported_numbers_and_is_read()
+    {
+        var json = Json(Sample(MachineLearningTask.Binary));
+        json["version"] = 1;
+        json.Remove("reported");
+
+        var run = StoredRunFile.Read(Zip(json.ToJsonString()), "run.json.gz");
+
+        Assert.That(run.Reported, Is.Empty);
+        Assert.That(run.Metrics, Is.Not.Empty);
+    }
+
+    [Test]
     public void The_same_run_gives_the_same_bytes_without_a_date()
     {
         var bytes = StoredRunFile.Write(Sample(MachineLearningTask.Binary));
@@ -64,7 +77,8 @@ public class StoredRunFileTests
             Is.EqualTo(expected));
     }
 
-    [TestCase("version", "2", "version 2")]
+    [TestCase("version", "3", "version 3")]
+    [TestCase("version", "0", "version 0")]
     [TestCase("version", "\"1\"", "no version")]
     [TestCase("task", "\"Clustering\"", "other keys or values")]
     [TestCase("task", "\"Regression\"", "2 labels")]
@@ -76,6 +90,8 @@ public class StoredRunFileTests
     [TestCase("dummy", "{ \"prior\": [0.5, 0.9], \"mean\": null, \"median\": null }", "a dummy")]
     [TestCase("metrics", "[null]", "a metric|a text")]
     [TestCase("metrics", "[{ \"name\": \"x\", \"value\": 1e999, \"standard_error\": null }]", "a metric|other keys")]
+    [TestCase("reported", "[{ \"name\": \"a\", \"value\": 1 }, { \"name\": \"a\", \"value\": 2 }]", "stands there twice")]
+    [TestCase("reported", "[null]", "a text|a reported number")]
     [TestCase("test_rows", "7", "another number of predictions")]
     [TestCase("train_rows", "7", "another number of train keys")]
     [TestCase("train_keys", "\"AAA=\"", "other keys or values")]

@@ -92,7 +92,7 @@ internal static class MetricSection
         new(isPrimary ? Inline.Strong(metric.Name) : Inline.Plain(metric.Name), $" {MetricText.Arrow(metric.Direction)}");
 
     /// <summary>The worst answer of the gates on each metric as a whole; gates on a class or slice are not the metric's own.</summary>
-    private static Dictionary<string, GateState> GateStates(RunRecord run)
+    internal static Dictionary<string, GateState> GateStates(RunRecord run)
     {
         var quantities = run.Config.Evaluate.Gates.Where(sentence => sentence.Scope is null)
             .GroupBy(sentence => sentence.Text, StringComparer.Ordinal)

@@ -16,6 +16,7 @@ internal static class SectionCatalog
     public static readonly ImmutableArray<Section> All =
     [
         new("metrics", "The metrics with dummy, gain and gate.", input => [.. MetricSection.Build(input.Run), .. ComparisonSection.Line(input.Run)]),
+        new("reported", "The numbers of `evaluate.metrics_file`, beside those of base.", input => ReportedSection.Build(input.Run, input.Details)),
         new(Failures, "What failed and what warns; always there when there is something.", input => OpenItems.Build(input.Run)),
         new("gates", "Every gate with its reason.", input => GateSection.Build(input.Run, input.Details)),
         new("comparison", "What changed against the base: rows, parameters, predictions.", input => ComparisonSection.Build(input.Run, input.Details)),
