@@ -95,12 +95,15 @@ public static class Pipeline
     public static StoredRun Again(RunInput input, CancellationToken stop)
     {
         var data = Data(input, stop);
-        using var trained = input.Config.Evaluate.Predictions is null ? LearnAlone() : Foreign(input, data, stop);
+        using var trained = Trained();
         var evaluation = Evaluate(input, data.Summary, trained.Predictions);
         return StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation);
 
-        TrainStage LearnAlone()
+        TrainStage Trained()
         {
+            using var stage = input.Log.Stage("train");
+            if (input.Config.Evaluate.Predictions is not null)
+                return Foreign(input, data, stop);
             var (trainer, task) = TaskOf(input, data);
             return Learn(input, data, trainer, task, stop);
         }

@@ -67,13 +67,15 @@ public static class ReportText
     {
         if (metrics.IsEmpty)
             return;
+        var hasBase = metrics.Any(metric => metric.Base is not null);
         text.Append('\n');
         TextTable.Append(text,
         [
-            ["number", "base", "now", "change"],
-            .. metrics.Take(MostItems).Select(metric => new[]
+            hasBase ? ["number", "base", "now", "change"] : ["number", "value"],
+            .. metrics.Take(MostItems).Select(metric =>
             {
-                $"{Safe(metric.Name)}{ReportedText.Arrow(metric)}", ReportedText.Base(metric), ReportedText.Value(metric), ReportedText.Change(metric),
+                var (name, value) = ($"{Safe(metric.Name)}{ReportedText.Arrow(metric)}", ReportedText.Value(metric));
+                return hasBase ? new[] { name, ReportedText.Base(metric), value, ReportedText.Change(metric) } : [name, value];
             }),
         ]);
         if (metrics.Length > MostItems)

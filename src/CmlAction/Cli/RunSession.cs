@@ -89,7 +89,7 @@ internal sealed class RunSession
         if (Config.Model.Command is null)
             return Pipeline.Again(input, stop);
         OwnTraining.Run(input, Pipeline.Data(input, stop).Split, _workspace, _host.Time, stop);
-        return Pipeline.Again(input with { Predictions = Predictions() }, stop);
+        return Pipeline.Again(input with { Predictions = Predictions(), MetricsFiles = MetricsFiles() }, stop);
     }
 
     /// <summary>The input with all that the evaluation needs beside predictions: the numbers of others, and the run that the model is compared with.</summary>

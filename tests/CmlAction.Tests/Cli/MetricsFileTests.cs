@@ -19,7 +19,7 @@ internal sealed class MetricsFileTests
 
         Assert.That(Gates(workspace.Root), Is.EqualTo(new[] { "val.loss <= 0.3 pass 0.25", "'p95-latency' <= 20 fail 25.5", "val.top.k >= 0.9 warn 0.5" }));
         Assert.That(world.Error, Does.Contain("evaluate: metrics.json: 3 numbers, 1 other value left out"));
-        Assert.That(world.Out, Does.Match(@"(?m)^ *val\.loss ↓ +– +0\.25 +–"));
+        Assert.That(world.Out, Does.Match(@"(?m)^ *val\.loss ↓ +0\.25$"));
         var report = workspace.Read("out/report.md");
         Assert.That(report, Does.Contain("3 numbers from metrics.json").And.Contain("| `val.loss` ↓ | 0.25 | ✅ |"));
         Assert.That(workspace.Read("out/metrics.json"), Does.Not.Contain("val.loss"), "what is measured on the held-out rows");
@@ -116,6 +116,7 @@ internal sealed class MetricsFileTests
 
         Assert.That(Gates(repository.Root), Is.EqualTo(new[] { "val.loss <= base + 1% fail 0.2526", "val.new <= base did_not_run 1" }));
         Assert.That(world.Out, Does.Match(@"0\.2526 is above 0\.2525 \(base 0\.2500 \+ 1 %\)"));
+        Assert.That(world.Out, Does.Match(@"(?m)^ *val\.loss ↓ +0\.25 +0\.2526 +\+0\.0026$"));
         var report = File.ReadAllText(Path.Combine(repository.Root, "out/report.md"));
         Assert.That(report, Does.Contain("| `val.loss` ↓ | 0.25 | 0.2526 | +0.0026 | 🔴 worse | ❌ |"));
         Assert.That(report, Does.Contain("| `same` | 3 | 3 | 0 |"));

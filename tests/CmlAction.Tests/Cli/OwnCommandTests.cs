@@ -135,6 +135,23 @@ internal sealed class OwnCommandTests
     }
 
     [Test]
+    public void A_run_that_is_cancelled_ends_the_program_with_it()
+    {
+        using var workspace = Workspace("touch started; setsid sleep 65.125 & sleep 65.125");
+        using var stop = new CancellationTokenSource();
+        var world = new FakeWorld(workspace.Root);
+        using var watch = new Timer(_ =>
+        {
+            if (File.Exists(workspace.PathOf("started")))
+                stop.Cancel();
+        }, null, 0, 50);
+
+        Assert.That(world.Cml(stop.Token, "run"), Is.EqualTo(130), world.Error);
+        Assert.That(Processes.Sleeping("65.125"), Is.Zero);
+        Assert.That(Directory.Exists(workspace.PathOf("out")), Is.False);
+    }
+
+    [Test]
     public void Bad_data_are_found_before_hours_are_spent_on_training()
     {
         using var workspace = Workspace("touch started; " + Guess);

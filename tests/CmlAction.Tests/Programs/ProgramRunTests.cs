@@ -55,7 +55,7 @@ internal sealed class ProgramRunTests
             ["sh", "-c", "sleep 61.25 & (sleep 61.25 &) ; setsid sleep 61.25 & wait"], folder.Root, TimeSpan.FromSeconds(1));
 
         Assert.That(end!.IsTimedOut);
-        Assert.That(Sleeping("61.25"), Is.Zero);
+        Assert.That(Processes.Sleeping("61.25"), Is.Zero);
     }
 
     [Test]
@@ -66,7 +66,7 @@ internal sealed class ProgramRunTests
 
         Assert.That(end!.ExitCode, Is.Zero);
         Assert.That(heard, Is.EqualTo(new[] { "done" }));
-        Assert.That(Sleeping("62.5"), Is.Zero);
+        Assert.That(Processes.Sleeping("62.5"), Is.Zero);
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(4)), "its open output is not waited for");
     }
 
@@ -76,7 +76,7 @@ internal sealed class ProgramRunTests
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         Assert.That(() => Run(["sh", "-c", "sleep 63.75 & wait"], stop: stop.Token), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(Sleeping("63.75"), Is.Zero);
+        Assert.That(Processes.Sleeping("63.75"), Is.Zero);
     }
 
     [Test]
@@ -111,22 +111,5 @@ internal sealed class ProgramRunTests
         var heard = new List<string>();
         var run = new ProgramRun(arguments, directory ?? Path.GetTempPath(), heard.Add);
         return (run.RunAsync(variables ?? [], limit ?? Long, TimeProvider.System, stop).GetAwaiter().GetResult(), heard);
-    }
-
-    /// <summary>Processes that sleep for that long.</summary>
-    private static int Sleeping(string seconds) => Directory.EnumerateDirectories("/proc")
-        .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
-        .Count(folder => CommandLine(folder) == $"sleep\0{seconds}\0");
-
-    private static string CommandLine(string folder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, "cmdline"));
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }
