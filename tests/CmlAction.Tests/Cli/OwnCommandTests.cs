@@ -140,13 +140,11 @@ internal sealed class OwnCommandTests
         using var workspace = Workspace("touch started; setsid sleep 65.125 & sleep 65.125");
         using var stop = new CancellationTokenSource();
         var world = new FakeWorld(workspace.Root);
-        using var watch = new Timer(_ =>
-        {
-            if (File.Exists(workspace.PathOf("started")))
-                stop.Cancel();
-        }, null, 0, 50);
+        var run = Task.Run(() => world.Cml(stop.Token, "run"));
+        Assert.That(() => File.Exists(workspace.PathOf("started")), Is.True.After(60_000, 20), "it has started");
+        stop.Cancel();
 
-        Assert.That(world.Cml(stop.Token, "run"), Is.EqualTo(130), world.Error);
+        Assert.That(run.GetAwaiter().GetResult(), Is.EqualTo(130), world.Error);
         Assert.That(Processes.Sleeping("65.125"), Is.Zero);
         Assert.That(Directory.Exists(workspace.PathOf("out")), Is.False);
     }
