@@ -243,6 +243,7 @@ internal static class SampleRuns
                 Metrics = [new MetricValue("roc_auc", Direction.HigherIsBetter, null, name, 0.5), .. run.Evaluation.Metrics.Skip(1)],
                 Classes = [.. run.Evaluation.Classes.Select(metrics => metrics with { Label = name })],
                 Gates = gates,
+                Reported = [new ReportedMetric(name + "1", name, 0.25, null) { Direction = Direction.LowerIsBetter, Base = 0.5 }, new ReportedMetric(name + "2", name + "2", null, name)],
                 Notes = [name],
             },
             Provenance = new Provenance(name, name, name),
