@@ -15,25 +15,39 @@ internal static class Drawing
     public static int Run()
     {
         var (charts, rasterizer) = (Charts(), new LibrsvgRasterizer());
-        var times = new List<double>();
-        var size = 0L;
-        for (var round = 0; round < Rounds; round++)
+        var jobs = charts.SelectMany(chart => new[] { (Chart: chart, Theme: Theme.Light), (Chart: chart, Theme: Theme.Dark) }).ToArray();
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => Measure(jobs, (chart, theme) =>
         {
-            var watch = Stopwatch.StartNew();
-            size = 0;
-            var jobs = charts.SelectMany(chart => new[] { (chart, Theme.Light), (chart, Theme.Dark) }).ToArray();
-            Parallel.ForEach(jobs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, job =>
-            {
-                var svg = job.chart.ToSvg(job.Item2);
-                var png = rasterizer.IsAvailable ? rasterizer.ToPng(svg, 2) : [];
-                Interlocked.Add(ref size, svg.Length + png.Length);
-            });
-            times.Add(watch.Elapsed.TotalSeconds);
-        }
+            var svg = chart.ToSvg(theme);
+            if (rasterizer.IsAvailable)
+                rasterizer.ToPng(svg, 2);
+        })).ToArray();
+        var svgAlone = Measure(jobs, (chart, theme) => chart.ToSvg(theme));
+        var others = rounds[1..];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{charts.Length} figures, 2 themes, SVG and PNG ({rasterizer.Library}), {Environment.ProcessorCount} processors: first {times[0]:0.000} s, "
-            + $"median of the others {times.Skip(1).Order().ElementAt((Rounds - 1) / 2):0.000} s, {size / 1024} KiB"));
+            $"""
+            {charts.Length} figures, 2 themes, SVG and PNG ({rasterizer.Library}), {Environment.ProcessorCount} processors.
+
+            | | Wall, s | CPU, s |
+            |---|---:|---:|
+            | first, the program just started | {rounds[0].Wall:0.00} | {rounds[0].Cpu:0.00} |
+            | median of {others.Length} more | {Middle(others.Select(one => one.Wall)):0.00} | {Middle(others.Select(one => one.Cpu)):0.00} |
+            | one more, SVG alone | {svgAlone.Wall:0.00} | {svgAlone.Cpu:0.00} |
+            """));
         return 0;
+    }
+
+    private static (double Wall, double Cpu) Measure((Chart Chart, Theme Theme)[] jobs, Action<Chart, Theme> draw)
+    {
+        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        Parallel.ForEach(jobs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, job => draw(job.Chart, job.Theme));
+        return (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+    }
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static ImmutableArray<Chart> Charts()

@@ -22,6 +22,9 @@ public sealed record BaseRun
     /// <summary>What is known of it; null when head's own run stands for it, and when there is none.</summary>
     public StoredRun? Run { get; private init; }
 
+    /// <summary>With the same inputs: the configuration of base.</summary>
+    private ImmutableSortedDictionary<string, string> OwnSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Half a sentence; null when there is a base.</summary>
     public string? WhyMissing { get; private init; }
 
@@ -32,7 +35,9 @@ public sealed record BaseRun
 
     /// <param name="name">As messages name the base.</param>
     /// <param name="commit">Full commit hash, or null.</param>
-    public static BaseRun SameInputs(string name, string? commit) => new() { Name = name, Commit = commit, Origin = BaseOrigin.SameInputs };
+    /// <param name="settings">The configuration of base, as in <see cref="StoredRun.Settings"/>: gates and metrics may differ all the same.</param>
+    public static BaseRun SameInputs(string name, string? commit, ImmutableSortedDictionary<string, string> settings) =>
+        new() { Name = name, Commit = commit, Origin = BaseOrigin.SameInputs, OwnSettings = settings };
 
     public static BaseRun Missing(string why) => new() { WhyMissing = why };
 
@@ -58,6 +63,7 @@ public sealed record BaseRun
                 Dummy = data.Dummy,
                 Keys = head.Keys,
                 Scores = head.Scores,
+                Settings = Changes(OwnSettings, Stages.Settings.Of(input.Config)),
             };
         }
         return new BaseModel
@@ -72,6 +78,7 @@ public sealed record BaseRun
             Keys = run.Predictions?.Keys ?? [],
             Scores = run.Predictions?.Scores ?? [],
             TrainKeys = run.TrainKeys,
+            Training = run.Training,
             Parameters = training is null ? [] : Changes(
                 run.Parameters.Add(" trainer", run.Trainer), training.Parameters.Add(" trainer", training.Trainer)),
             Settings = [.. Changes(run.Settings, Stages.Settings.Of(input.Config)).Where(change => !IsParameter(change.Name))],

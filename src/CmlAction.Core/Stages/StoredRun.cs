@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
 
 namespace CmlAction.Core.Stages;
 
@@ -10,7 +11,7 @@ namespace CmlAction.Core.Stages;
 public sealed record StoredRun
 {
     /// <summary>Of the file's shape; grows with every change of it.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public required int Version { get; init; }
 
@@ -58,6 +59,9 @@ public sealed record StoredRun
 
     /// <summary>What a model without features says, from the train part.</summary>
     public required DummyBaseline Dummy { get; init; }
+
+    /// <summary>Importance of its columns and its learning curve.</summary>
+    public BaseTraining? Training { get; init; }
 
     /// <summary>All metrics on all held-out rows, the primary one first.</summary>
     public required ImmutableArray<StoredMetric> Metrics { get; init; }
