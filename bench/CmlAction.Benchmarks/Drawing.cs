@@ -15,40 +15,29 @@ internal static class Drawing
     public static int Run()
     {
         var (charts, rasterizer) = (Charts(), new LibrsvgRasterizer());
-        var jobs = charts.SelectMany(chart => new[] { (Chart: chart, Theme: Theme.Light), (Chart: chart, Theme: Theme.Dark) }).ToArray();
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => Measure(jobs, (chart, theme) =>
+        var (times, work) = (new List<double>(), new List<double>());
+        var size = 0L;
+        for (var round = 0; round < Rounds; round++)
         {
-            var svg = chart.ToSvg(theme);
-            if (rasterizer.IsAvailable)
-                rasterizer.ToPng(svg, 2);
-        })).ToArray();
-        var svgAlone = Measure(jobs, (chart, theme) => chart.ToSvg(theme));
-        var others = rounds[1..];
+            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+            size = 0;
+            var jobs = charts.SelectMany(chart => new[] { (chart, Theme.Light), (chart, Theme.Dark) }).ToArray();
+            Parallel.ForEach(jobs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, job =>
+            {
+                var svg = job.chart.ToSvg(job.Item2);
+                var png = rasterizer.IsAvailable ? rasterizer.ToPng(svg, 2) : [];
+                Interlocked.Add(ref size, svg.Length + png.Length);
+            });
+            times.Add(watch.Elapsed.TotalSeconds);
+            work.Add((Environment.CpuUsage.TotalTime - before).TotalSeconds);
+        }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"""
-            {charts.Length} figures, 2 themes, SVG and PNG ({rasterizer.Library}), {Environment.ProcessorCount} processors.
-
-            | | Wall, s | CPU, s |
-            |---|---:|---:|
-            | first, the program just started | {rounds[0].Wall:0.00} | {rounds[0].Cpu:0.00} |
-            | median of {others.Length} more | {Middle(others.Select(one => one.Wall)):0.00} | {Middle(others.Select(one => one.Cpu)):0.00} |
-            | one more, SVG alone | {svgAlone.Wall:0.00} | {svgAlone.Cpu:0.00} |
-            """));
+            $"{charts.Length} figures, 2 themes, SVG and PNG ({rasterizer.Library}), {Environment.ProcessorCount} processors: first {times[0]:0.000} s ({work[0]:0.000} s of CPU), "
+            + $"median of the others {MedianAfterFirst(times):0.000} s ({MedianAfterFirst(work):0.000} s of CPU), {size / 1024} KiB"));
         return 0;
     }
 
-    private static (double Wall, double Cpu) Measure((Chart Chart, Theme Theme)[] jobs, Action<Chart, Theme> draw)
-    {
-        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        Parallel.ForEach(jobs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, job => draw(job.Chart, job.Theme));
-        return (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
-    }
-
-    private static double Middle(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static double MedianAfterFirst(List<double> values) => values.Skip(1).Order().ElementAt((Rounds - 1) / 2);
 
     private static ImmutableArray<Chart> Charts()
     {
