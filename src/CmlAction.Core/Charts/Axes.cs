@@ -11,6 +11,7 @@ internal sealed class Axes
     private const double PixelsPerTickX = 64;
     private const double PixelsPerTickY = 44;
     private const double LongestLabel = 130;
+    private const double ShortestName = 48;
 
     private readonly double _paperRight;
 
@@ -53,9 +54,9 @@ internal sealed class Axes
             (right, bottom) = (left + side, top + side);
         }
         var xCount = layout.Square ? yCount : (int)((right - left) / PixelsPerTickX) + 1;
-        var xRange = x.Range ?? Ticks.Around(xData, xCount, x.Whole);
+        var xRange = x.Range ?? RangeOf(x, xData, xCount);
         var axes = new Axes(new Scale(xRange, left, right), new Scale(yRange, bottom, top), body.Right + ChartFrame.Margin);
-        var xTicks = axes.LegibleX(xCount, x.Whole);
+        var xTicks = axes.LegibleX(xCount, x);
         axes.DrawGrid(frame, xTicks, layout.Square && xRange == yRange && xTicks.Length > 1 ? xTicks : yTicks);
         axes.DrawTitles(frame, x.Title, y.Title, layout.TopRight);
         return axes;
@@ -91,16 +92,38 @@ internal sealed class Axes
             frame.Label with { Anchor = TextAnchor.End });
     }
 
-    /// <summary>The most ticks whose labels stay apart and inside of the picture.</summary>
-    private ImmutableArray<Tick> LegibleX(int atMost, bool whole)
+    /// <summary>Half a place of room on both sides of names; round numbers at the ends of others.</summary>
+    private static DataRange RangeOf(Axis x, DataRange data, int atMost)
     {
+        if (!x.Names.IsEmpty)
+            return new DataRange(0.5, x.Names.Length + 0.5);
+        return x.IsTime ? data : Ticks.Around(data, atMost, x.Whole);
+    }
+
+    /// <summary>The most ticks whose labels stay apart and inside of the picture.</summary>
+    private ImmutableArray<Tick> LegibleX(int atMost, Axis x)
+    {
+        if (!x.Names.IsEmpty)
+            return NamedX(x.Names);
         for (var count = atMost; count >= 2; count--)
         {
-            var ticks = Ticks.For(X.Domain, count, whole).Values;
+            var ticks = x.IsTime ? TimeTicks.For(X.Domain, count) : Ticks.For(X.Domain, count, x.Whole).Values;
             if (AreApart(ticks))
                 return ticks;
         }
-        return [.. Ticks.For(X.Domain, 2, whole).Values.Take(1).Where(tick => LabelWidth(tick.Label) <= LongestLabel)];
+        if (x.IsTime)
+            return [.. TimeTicks.For(X.Domain, 2).Take(1)];
+        return [.. Ticks.For(X.Domain, 2, x.Whole).Values.Take(1).Where(tick => LabelWidth(tick.Label) <= LongestLabel)];
+    }
+
+    /// <summary>Every name cut to the room of its place, or every second, third … where that is too little for a word.</summary>
+    private ImmutableArray<Tick> NamedX(ImmutableArray<string> names)
+    {
+        const double gap = 12;
+        var place = X.LengthInPixels / X.Domain.Span;
+        var stride = Math.Max(1, (int)Math.Ceiling((ShortestName + gap) / place));
+        return [.. Enumerable.Range(0, names.Length).Where(i => i % stride == 0)
+            .Select(i => new Tick(i + 1, LabelText.Fit(names[i], place * stride - gap, ChartFrame.LabelSize)))];
     }
 
     private bool AreApart(ImmutableArray<Tick> ticks)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CmlAction.Core.Charts;
 
 /// <summary>What an axis measures.</summary>
@@ -9,4 +11,10 @@ public sealed record Axis(string Title)
 
     /// <summary>True for counts and rounds: ticks are whole numbers.</summary>
     public bool Whole { get; init; }
+
+    /// <summary>Horizontal axes: what the places 1, 2, 3 … are called; empty for numbers. Names that have no room are left out.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>Horizontal axes: true for seconds since 1970-01-01T00:00:00Z, written as dates.</summary>
+    public bool IsTime { get; init; }
 }

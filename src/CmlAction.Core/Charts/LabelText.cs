@@ -82,13 +82,17 @@ internal static class LabelText
         return lines;
     }
 
-    /// <summary>True when the first letter belongs to a script that is written from right to left, such as Hebrew or Arabic.</summary>
-    public static bool IsRightToLeft(string text)
-    {
-        var first = text.EnumerateRunes().FirstOrDefault(Rune.IsLetter);
-        return first.Value is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFF
-            or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
-    }
+    /// <summary>
+    /// True when the first letter belongs to a script that is written from right to left, such as Hebrew or Arabic. Two names with an arrow
+    /// between them are ours: the arrow points to the right.
+    /// </summary>
+    public static bool IsRightToLeft(string text) => !text.Contains('→') && IsRightToLeft(text.EnumerateRunes().FirstOrDefault(Rune.IsLetter));
+
+    /// <summary>True when any letter belongs to such a script.</summary>
+    public static bool HasRightToLeft(string text) => text.EnumerateRunes().Any(IsRightToLeft);
+
+    private static bool IsRightToLeft(Rune rune) => rune.Value is >= 0x0590 and <= 0x08FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFF
+        or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF;
 
     /// <summary>The words from the start that fit on a line; at least one.</summary>
     private static string LongestStart(string text, double width, double fontSize)

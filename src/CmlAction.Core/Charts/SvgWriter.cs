@@ -98,7 +98,19 @@ internal sealed class SvgWriter
         }
         if (style.Rotation != 0)
             _svg.Attribute("transform", $"rotate({Number(style.Rotation)} {Number(at.X)} {Number(at.Y)})");
-        _svg.Append('>').Append(Escape(clean)).Append("</text>\n");
+        _svg.Append('>').Append(isRightToLeft ? Escape(clean) : InOrder(Escape(clean))).Append("</text>\n");
+    }
+
+    /// <summary>
+    /// A name from right to left takes the signs and numbers after it along: <c>"שם", 433 rows</c> would show 433 on the wrong side of the
+    /// name. A mark (U+200E) before the sign that ends a name stops that; it has no width.
+    /// </summary>
+    private static string InOrder(string escaped)
+    {
+        const string mark = "\u200E";
+        return LabelText.HasRightToLeft(escaped)
+            ? escaped.Replace("&quot;", mark + "&quot;").Replace("→", mark + "→").Replace("·", mark + "·")
+            : escaped;
     }
 
     /// <summary>Ends the document.</summary>

@@ -31,6 +31,9 @@ public sealed record BaseComparison
     /// <summary>The metrics that both sides have, in the order of <see cref="EvaluationResult.Metrics"/> of head.</summary>
     public required ImmutableArray<MetricComparison> Metrics { get; init; }
 
+    /// <summary>What base's training said of its model; null when not known.</summary>
+    public BaseTraining? Training { get; init; }
+
     /// <summary>What differs between the trainings: parameters by name, in ordinal order.</summary>
     public ImmutableArray<SettingChange> Parameters { get; init; } = [];
 

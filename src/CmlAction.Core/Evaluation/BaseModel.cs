@@ -32,6 +32,9 @@ public sealed record BaseModel
     /// <summary>The first 32 bits of the keys of the rows that it was trained on, ascending; null when not known.</summary>
     public ImmutableArray<uint>? TrainKeys { get; init; }
 
+    /// <summary>What its training said of it; null when not known.</summary>
+    public BaseTraining? Training { get; init; }
+
     /// <summary>As in <see cref="BaseComparison.Parameters"/>.</summary>
     public ImmutableArray<SettingChange> Parameters { get; init; } = [];
 

@@ -18,6 +18,8 @@ public static class ReportBuilder
     public static Report Build(RunRecord run, ImmutableArray<ReportFigure> figures, JsonObject? resolvedConfig = null, UserTexts? texts = null)
     {
         var (headline, own) = (Headline.Build(run), texts ?? UserTexts.None);
+        if (SameInputs.Suffice(run, own))
+            return new Report(Headline.Plain(run), run.Verdict, [headline, SameInputs.Line(run), .. own.Appended]);
         ImmutableArray<ReportFigure> unplaced = [.. figures.Where(figure => !own.PlacedFigures.Contains(figure.Name))];
         var input = new SectionInput(run, unplaced, resolvedConfig, run.Config.Report.Details);
         ImmutableArray<Block> blocks =

@@ -25,6 +25,9 @@ public sealed record BaseRun
     /// <summary>Numbers that others measured of it; empty when none are known.</summary>
     public ImmutableArray<StoredNumber> Reported { get; private init; } = [];
 
+    /// <summary>With the same inputs: the configuration of base.</summary>
+    private ImmutableSortedDictionary<string, string> OwnSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Half a sentence; null when there is a base.</summary>
     public string? WhyMissing { get; private init; }
 
@@ -35,9 +38,11 @@ public sealed record BaseRun
 
     /// <param name="name">As messages name the base.</param>
     /// <param name="commit">Full commit hash, or null.</param>
+    /// <param name="settings">The configuration of base, as in <see cref="StoredRun.Settings"/>: gates and metrics may differ all the same.</param>
     /// <param name="reported">The same model may still have been measured otherwise.</param>
-    public static BaseRun SameInputs(string name, string? commit, ImmutableArray<StoredNumber> reported) =>
-        new() { Name = name, Commit = commit, Reported = reported, Origin = BaseOrigin.SameInputs };
+    public static BaseRun SameInputs(
+        string name, string? commit, ImmutableSortedDictionary<string, string> settings, ImmutableArray<StoredNumber> reported) =>
+        new() { Name = name, Commit = commit, Reported = reported, Origin = BaseOrigin.SameInputs, OwnSettings = settings };
 
     public static BaseRun Missing(string why) => new() { WhyMissing = why };
 
@@ -63,6 +68,7 @@ public sealed record BaseRun
                 Dummy = data.Dummy,
                 Keys = head.Keys,
                 Scores = head.Scores,
+                Settings = Changes(OwnSettings, Stages.Settings.Of(input.Config)),
             };
         }
         return new BaseModel
@@ -77,6 +83,7 @@ public sealed record BaseRun
             Keys = run.Predictions?.Keys ?? [],
             Scores = run.Predictions?.Scores ?? [],
             TrainKeys = run.TrainKeys,
+            Training = run.Training,
             Parameters = training is null ? [] : Changes(
                 run.Parameters.Add(" trainer", run.Trainer), training.Parameters.Add(" trainer", training.Trainer)),
             Settings = [.. Changes(run.Settings, Stages.Settings.Of(input.Config)).Where(change => !IsParameter(change.Name))],

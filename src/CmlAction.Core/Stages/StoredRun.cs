@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
 
 namespace CmlAction.Core.Stages;
 
@@ -61,6 +62,9 @@ public sealed record StoredRun
 
     /// <summary>What a model without features says, from the train part.</summary>
     public required DummyBaseline Dummy { get; init; }
+
+    /// <summary>Importance of its columns and its learning curve.</summary>
+    public BaseTraining? Training { get; init; }
 
     /// <summary>All metrics on all held-out rows, the primary one first.</summary>
     public required ImmutableArray<StoredMetric> Metrics { get; init; }

@@ -1,4 +1,5 @@
 using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation;
 
 namespace CmlAction.Core.Stages;
 
@@ -11,6 +12,10 @@ internal static class StoredRunRules
     /// <summary>Train rows whose keys are kept.</summary>
     public const int MostTrainKeys = 2_000_000;
 
+    /// <summary>Columns whose importance is kept, the largest first.</summary>
+    public const int MostImportances = 1000;
+
+    private const int MostRounds = 1000;
     private const int MostNames = 1_000_000;
     private const int LongestText = 1 << 20;
 
@@ -44,7 +49,20 @@ internal static class StoredRunRules
         if (isClass ? run.Dummy.Prior.Length != run.Labels.Length || !AreProbabilities(run.Dummy.Prior.AsSpan())
             : run.Dummy.Mean is not { } mean || run.Dummy.Median is not { } median || !double.IsFinite(mean) || !double.IsFinite(median))
             return "a dummy of another task";
-        return WhyWrong(run, run.Predictions) ?? (run.TrainKeys is { } keys && keys.Length != run.TrainRows ? "another number of train keys than of train rows" : null);
+        return WhyWrong(run.Training) ?? WhyWrong(run, run.Predictions) ?? (run.TrainKeys is { } keys && keys.Length != run.TrainRows ? "another number of train keys than of train rows" : null);
+    }
+
+    private static string? WhyWrong(BaseTraining? training)
+    {
+        if (training is null)
+            return null;
+        if (training.Importance.IsDefault || training.LearningCurve.IsDefault || training.Importance.Length > MostImportances || training.LearningCurve.Length > MostRounds)
+            return "a training with lists that are too long, or none";
+        if (training.Importance.Any(one => one is null || one.Share is not (>= 0 and <= 1)))
+            return "an importance that is no share";
+        return training.LearningCurve.Any(one => one is null || one.Round < 1 || !double.IsFinite(one.Train) || !IsFinite(one.Validation))
+            ? "a learning curve that is none"
+            : null;
     }
 
     private static string? WhyWrong(StoredRun run, StoredPredictions? predictions)
@@ -92,6 +110,8 @@ internal static class StoredRunRules
     private static IEnumerable<string?> Texts(StoredRun run) =>
     [
         run.Name, run.Program, run.Salt, run.DataFingerprint, run.InputFingerprint ?? "", run.ModelFingerprint, run.Trainer, run.Library,
+        run.Training?.ImportanceKind ?? "", run.Training?.LearningCurveMetric ?? "",
+        .. run.Training is { Importance.IsDefault: false } training ? training.Importance.Select(one => one?.Column) : [],
         .. run.Labels, .. run.Metrics.Select(metric => metric?.Name), .. run.Reported.Select(number => number?.Name),
         .. run.Parameters.Keys, .. run.Parameters.Values, .. run.Settings.Keys, .. run.Settings.Values,
     ];

@@ -38,6 +38,13 @@ public static class StoredRuns
             Parameters = training.Parameters,
             Settings = Settings.Of(config),
             Dummy = summary.Dummy,
+            Training = new BaseTraining
+            {
+                Importance = [.. training.Importance.Take(StoredRunRules.MostImportances).Select(one => new BaseImportance(one.Column, one.Value))],
+                ImportanceKind = training.ImportanceKind,
+                LearningCurve = [.. training.LearningCurve.Select(one => new BaseRound(one.Round, one.Train, one.Validation))],
+                LearningCurveMetric = training.LearningCurveMetric,
+            },
             Metrics = [.. evaluation.Metrics.Select(metric => new StoredMetric(metric.Name, metric.Value, metric.StandardError))],
             Reported = [.. evaluation.Reported.Select(metric => new StoredNumber(metric.Name, metric.Value))],
             TestRows = heldOut.Count,

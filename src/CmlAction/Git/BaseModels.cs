@@ -40,7 +40,7 @@ internal sealed class BaseModels(
                 return BaseRun.Missing(mergeBase.WhyMissing!);
             var name = mergeBase.ShortCommit!;
             if (await KeptAsync(head.Config, data, commit, stop) is { } kept)
-                return inputs is not null && kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit, kept.Reported) : BaseRun.Recorded(name, kept);
+                return inputs is not null && kept.InputFingerprint == inputs ? BaseRun.SameInputs(name, commit, kept.Settings, kept.Reported) : BaseRun.Recorded(name, kept);
             return await AgainAsync(name, commit, inputs, head, stop);
         }
         catch (CmlException error)
@@ -114,7 +114,7 @@ internal sealed class BaseModels(
             ? found.Select(file => (BaseFiles.Sha256Of(file), file.Split)).ToArray()
             : [(config.Data.Sha256!, null)];
         if (inputs is not null && InputFingerprint.Of(config, hashes) == inputs)
-            return BaseRun.SameInputs(name, commit, Pipeline.Reported(config, reported, SilentLog.Instance));
+            return BaseRun.SameInputs(name, commit, Settings.Of(own), Pipeline.Reported(config, reported, SilentLog.Instance));
         if (found.Any(BaseFiles.IsPointer))
             return BaseRun.Missing($"the data of commit {name} lie in Git LFS");
         var predictions = config.Evaluate.Predictions is { } path ? BaseFiles.Find(path, files, _git) : null;

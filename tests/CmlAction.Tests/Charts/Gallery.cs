@@ -17,6 +17,9 @@ namespace CmlAction.Tests.Charts;
 /// <param name="Chart">The picture.</param>
 internal sealed record GalleryPicture(string Name, Chart Chart)
 {
+    /// <summary>False for awkward inputs, whose dark pictures differ from the light ones in colours alone.</summary>
+    public bool IsKeptDark { get; init; } = true;
+
     public override string ToString() => Name;
 }
 
@@ -26,7 +29,7 @@ internal static class Gallery
     public static ImmutableArray<GalleryPicture> Pictures { get; } = Make();
 
     /// <summary>All pictures anew, from the first number on.</summary>
-    public static ImmutableArray<GalleryPicture> Make() => [.. Figures(), .. Kinds()];
+    public static ImmutableArray<GalleryPicture> Make() => [.. Figures(), .. AwkwardFigures.All(), .. Kinds()];
 
     private static IEnumerable<GalleryPicture> Figures()
     {
@@ -46,6 +49,13 @@ internal static class Gallery
 
         yield return Figure("roc", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("metric_changes", BaseFigureTests.Run(BaseOrigin.Trained));
+        foreach (var name in new[] { "calibration", "confusion", "learning_curve", "importance" })
+            yield return Figure(name, BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
+        yield return Figure("cost", WithCosts(BaseFigureTests.Run(BaseOrigin.Trained)), "beside-base");
+        yield return Figure("cost", WithCosts(Runs.Binary()));
+        yield return Figure("importance", Runs.WithInsight(BaseFigureTests.Run(BaseOrigin.Trained), "PAY_0", "AGE", "LIMIT_BAL", "PAY_2", "SEX"), "three-measures");
+        yield return Figure("partial_dependence", Runs.WithInsight(Runs.Binary(), "PAY_0", "AGE", "LIMIT_BAL", "PAY_2", "SEX", "BILL_AMT1"));
+        yield return Figure("partial_dependence", Runs.WithInsight(Runs.Multiclass(["Adelie", "Chinstrap", "Gentoo"]), "bill_length_mm", "island", "seen_at"), "three-classes");
 
         yield return Figure("precision_recall", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("precision_recall", Runs.Binary());
@@ -228,7 +238,7 @@ internal static class Gallery
         ],
     };
 
-    private static RunRecord FiftyClasses => Runs.Multiclass([.. Enumerable.Range(1, 50).Select(i => $"{i * 37 % 101}")], rowsPerClass: 2000);
+    public static RunRecord FiftyClasses => Runs.Multiclass([.. Enumerable.Range(1, 50).Select(i => $"{i * 37 % 101}")], rowsPerClass: 2000);
 
     private static RunRecord NoErrors => Runs.Run(MachineLearningTask.Multiclass) with
     {
@@ -238,13 +248,13 @@ internal static class Gallery
     /// <summary>One in two hundred is positive, and the scores say one in fifty.</summary>
     private static RunRecord RareAndOverrated => Runs.BinaryOf([.. Enumerable.Range(0, 8000).Select(i => (i % 200 == 0, 0.01 + i % 21 / 1000.0))]);
 
-    private static RunRecord WithDrift(DriftSummary drift)
+    public static RunRecord WithDrift(DriftSummary drift)
     {
         var run = Runs.Binary();
         return run with { Data = run.Data with { Drift = drift } };
     }
 
-    private static DriftSummary Drift(int count, params string[] names)
+    public static DriftSummary Drift(int count, params string[] names)
     {
         double Bell(int i, double middle) => Math.Exp(-(i - middle) * (i - middle) / 18) / 7.5;
         return new DriftSummary("1a2b3c4", 20311, 24870,
@@ -269,12 +279,14 @@ internal static class Gallery
         return run with { Data = run.Data with { Columns = [.. columns.Select(one => new ColumnProfile(one.Name, Role.Feature, ColumnType.Number, one.Missing, 50))] } };
     }
 
-    private static ImmutableArray<string> AwkwardLabels =>
+    public static ImmutableArray<string> AwkwardLabels =>
         [Runs.Long, Runs.RightToLeft, Runs.Hostile, "", "日本語のとても長いラベルです", "e" + new string('\u0301', 90)];
 
-    private static RunRecord ThreeRows => Runs.BinaryOf([(true, 0.9), (false, 0.6), (true, 0.4)]);
+    public static RunRecord WithCosts(RunRecord run) => run with { Config = run.Config with { Evaluate = Runs.Costs } };
 
-    private static RunRecord ConstantScores => Runs.BinaryOf([.. Enumerable.Range(0, 40).Select(i => (i % 4 == 0, 0.3))]);
+    public static RunRecord ThreeRows => Runs.BinaryOf([(true, 0.9), (false, 0.6), (true, 0.4)]);
+
+    public static RunRecord ConstantScores => Runs.BinaryOf([.. Enumerable.Range(0, 40).Select(i => (i % 4 == 0, 0.3))]);
 
     /// <summary>The first of five lines has a long name and a band.</summary>
     private static LineSeries Rising(int k) =>
@@ -283,7 +295,7 @@ internal static class Gallery
             Band = [.. Enumerable.Range(1, k == 0 ? 10 : 0).Select(i => new DataBand(i * 1000, 0.8 - 0.26 / i, 0.8 - 0.14 / i))],
         };
 
-    private static RunRecord OneClass => Runs.BinaryOf([.. Enumerable.Range(0, 12).Select(i => (false, i / 12.0))], negative: Runs.RightToLeft);
+    public static RunRecord OneClass => Runs.BinaryOf([.. Enumerable.Range(0, 12).Select(i => (false, i / 12.0))], negative: Runs.RightToLeft);
 
     private static RunRecord WithTraining(Func<TrainingSummary, TrainingSummary> change)
     {
@@ -291,7 +303,7 @@ internal static class Gallery
         return run with { Training = change(run.Training) };
     }
 
-    private static GalleryPicture Figure(string name, RunRecord run, string? input = null)
+    public static GalleryPicture Figure(string name, RunRecord run, string? input = null)
     {
         var asked = run with { Config = run.Config with { Report = new ReportConfig { Charts = [name] } } };
         return new GalleryPicture(input is null ? name : $"{name}-{input}", FigureCatalog.Draw(asked).Single().Chart);

@@ -20,6 +20,18 @@ internal sealed class SvgWriterTests
     public void A_place_that_is_no_number_is_a_bug(double value) =>
         Assert.That(() => SvgWriter.Number(value), Throws.TypeOf<ArgumentOutOfRangeException>());
 
+    [TestCase("167 rows of \"שם\", 433 of \"اسم\"", "167 rows of \u200E\"שם\u200E\", 433 of \u200E\"اسم\u200E\"", null)]
+    [TestCase("שם → اسم", "שם \u200E→ اسم", null)]
+    [TestCase("שם ארוך (2024)", "שם ארוך (2024)", "rtl")]
+    [TestCase("\"a\" → b", "\"a\" → b", null)]
+    public void A_name_from_right_to_left_does_not_take_signs_and_numbers_along(string text, string drawn, string? direction)
+    {
+        var svg = new SvgWriter(100, 100, "t", "d", Black);
+        svg.Text(new Pixel(1, 2), text, new TextStyle(12, Black));
+        var element = XDocument.Parse(svg.Finish()).Root!.Elements().Last();
+        Assert.That((element.Value, element.Attribute("direction")?.Value), Is.EqualTo((drawn, direction)));
+    }
+
     [Test]
     public void Text_from_users_cannot_leave_its_element()
     {

@@ -16,7 +16,40 @@ public class BaseModelTests
         Assert.That((string?)report["comparison"]!["origin"], Is.EqualTo("same_inputs"));
         Assert.That(Metric(report, "roc_auc")["difference"]!.GetValue<double>(), Is.Zero);
         Assert.That((string?)report["gates"]![0]!["state"], Is.EqualTo("pass"));
-        Assert.That(Report(repository), Does.Contain("Same inputs as base").And.Match("^## .* · same inputs as base "));
+        Assert.That(Report(repository), Does.Match("\\A## .* · same inputs as base .*\n\nData, training, split and configuration are those of base .*\n\\z"));
+    }
+
+    [Test]
+    public void The_same_inputs_with_other_gates_are_reported_in_full_and_say_what_changed([Values] bool isKept)
+    {
+        using var repository = Branch(files => files.Write("cml.yaml", Config(depth: 4).Replace("0.05]", "0.06]")));
+        if (isKept)
+        {
+            repository.Git("checkout", "-q", "main");
+            Assert.That(new FakeWorld(repository.Root).Cml("run", "--out", "kept"), Is.Zero);
+            Keep(repository, File.ReadAllBytes(Path.Combine(repository.Root, "kept/run.json.gz")), repository.Git("rev-parse", "main"));
+            repository.Git("checkout", "-q", "change");
+        }
+        Run(repository, out var report);
+        Assert.That((string?)report["comparison"]!["origin"], Is.EqualTo("same_inputs"));
+        Assert.That(report["comparison"]!["settings"]!.AsArray().Select(change => (string?)change!["name"]), Is.EqualTo(new[] { "evaluate.gates" }));
+        Assert.That(Report(repository), Does.Contain("Of the configuration changed: `evaluate.gates`.").And.Contain("| metric |"));
+    }
+
+    [Test]
+    public void What_the_training_of_base_said_is_drawn_beside_this_one([Values] bool isKept)
+    {
+        using var repository = Branch(files => files.Write("cml.yaml", Config(depth: 1)));
+        if (isKept)
+        {
+            repository.Git("checkout", "-q", "main");
+            Assert.That(new FakeWorld(repository.Root).Cml("run", "--out", "kept"), Is.Zero);
+            repository.Git("checkout", "-q", "change");
+        }
+        Run(repository, out _, isKept ? "kept/run.json.gz" : "main");
+        var curve = File.ReadAllText(Path.Combine(repository.Root, "out/charts/learning_curve-light.svg"));
+        Assert.That(curve, Does.Contain(">base, train<").Or.Contain(">base, validation<"));
+        Assert.That(Report(repository), Does.Match(@"The dashed line is base \w+, which ends at 0\.\d+ after 10 rounds\."));
     }
 
     [Test]

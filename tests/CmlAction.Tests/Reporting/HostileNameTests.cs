@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
@@ -12,8 +10,6 @@ namespace CmlAction.Tests.Reporting;
 /// <summary>What a hostile name may do to the page: nothing. The page has the tags that it has with a harmless name, and shows the name.</summary>
 public partial class HostileNameTests
 {
-    private const string CMarkPath = "/usr/bin/cmark-gfm";
-
     private static readonly MarkdownPipeline GitHubLike = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseFootnotes().UseAlertBlocks().Build();
 
@@ -28,11 +24,11 @@ public partial class HostileNameTests
     }
 
     [Test]
-    [RequiresProgram(CMarkPath, "cmark-gfm")]
+    [RequiresProgram(CMark.Path, "cmark-gfm")]
     public void GitHubs_own_parser_finds_no_more_than_was_meant()
     {
-        var hostile = CMark(string.Concat(HostileNames.All.Select((name, i) => $"{Markdown(name)}\nSEPARATOR {i}\n\n")));
-        var harmless = CMark(string.Concat(HostileNames.All.Select((name, i) => $"{Markdown(HarmlessLike(name))}\nSEPARATOR {i}\n\n")));
+        var hostile = CMark.ToHtml(string.Concat(HostileNames.All.Select((name, i) => $"{Markdown(name)}\nSEPARATOR {i}\n\n")));
+        var harmless = CMark.ToHtml(string.Concat(HostileNames.All.Select((name, i) => $"{Markdown(HarmlessLike(name))}\nSEPARATOR {i}\n\n")));
         var (pages, models) = (Separator().Split(hostile), Separator().Split(harmless));
         Assert.That(pages, Has.Length.EqualTo(HostileNames.All.Length + 1), "a name has swallowed what came after it");
         using (Assert.EnterMultipleScope())
@@ -116,22 +112,6 @@ public partial class HostileNameTests
     private static string TextOf(string html) => WithoutSpaces(string.Concat(HtmlPieces.Of(html).Where(piece => !piece.IsTag).Select(piece => piece.Text)));
 
     private static string WithoutSpaces(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != ShownText.Divider));
-
-    private static string CMark(string markdown)
-    {
-        var start = new ProcessStartInfo(CMarkPath, "--unsafe -e table -e autolink -e strikethrough -e tasklist -e footnotes")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        process.StandardInput.Write(markdown);
-        process.StandardInput.Close();
-        return output.GetAwaiter().GetResult();
-    }
 
     [GeneratedRegex("<p>SEPARATOR \\d+</p>")]
     private static partial Regex Separator();

@@ -106,6 +106,24 @@ public class ReportBuilderTests
     }
 
     [Test]
+    public void Two_lines_are_enough_only_where_nothing_changed_all_is_green_and_nobody_chose_the_sections()
+    {
+        var same = ComparedRuns.SameInputs(SampleRuns.BinaryPass());
+        var chosen = same with { Config = same.Config with { Report = new ReportConfig { Sections = ["metrics"] } } };
+        var notRun = same with { Evaluation = same.Evaluation with { Gates = [.. same.Evaluation.Gates.Select(gate => gate with { State = GateState.DidNotRun })] } };
+        RunRecord[] others =
+        [
+            SampleRuns.BinaryPass(), ComparedRuns.Beside(SampleRuns.BinaryPass(), GateState.Pass), ComparedRuns.SameInputs(SampleRuns.BinaryWarn()), ComparedRuns.SameInputs(SampleRuns.BinaryFail()),
+            ComparedRuns.SameInputs(SampleRuns.BinaryPass(), new SettingChange("seed", "1", "2")), chosen, notRun,
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Blocks(same).Select(block => block.GetType()), Is.EqualTo(new[] { typeof(Heading), typeof(Text) }));
+            Assert.That(others.Select(run => Blocks(run).OfType<TableBlock>().Count()), Is.All.GreaterThan(0));
+        }
+    }
+
+    [Test]
     public void A_model_worse_than_the_dummy_is_called_so()
     {
         var run = SampleRuns.BinaryPass();

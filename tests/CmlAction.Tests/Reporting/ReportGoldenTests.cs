@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
 using CmlAction.Tests.Kit;
 
@@ -17,6 +18,29 @@ public class ReportGoldenTests
         yield return new TestCaseData("regression-undefined", SampleRuns.Undefined(), SampleRuns.RegressionFigures);
         yield return new TestCaseData("no-figures", SampleRuns.BinaryPass(), ImmutableArray<ReportFigure>.Empty);
         yield return new TestCaseData("hostile-names", SampleRuns.Hostile("a|b\n# @octocat <img src=x> #12 [x](http://e.org) `c` **d**"), SampleRuns.BinaryFigures);
+    }
+
+    /// <summary>Every task beside a base, for each verdict: a gate against base that holds, one that the rows are too few for, one that is broken.</summary>
+    private static IEnumerable<TestCaseData> Compared() =>
+        from task in new[] { (Name: "binary", Run: SampleRuns.BinaryPass(), Figures: SampleRuns.BinaryFigures), (Name: "multiclass", Run: SampleRuns.Multiclass(), Figures: SampleRuns.BinaryFigures), (Name: "regression", Run: SampleRuns.Regression(), Figures: SampleRuns.RegressionFigures) }
+        from state in new[] { GateState.Pass, GateState.Warn, GateState.Fail }
+        select new TestCaseData($"base-{task.Name}-{state.ToString().ToLowerInvariant()}", ComparedRuns.Beside(task.Run, state), task.Figures);
+
+    [TestCaseSource(nameof(Compared))]
+    public void A_report_beside_base_reads_as_it_was_accepted(string name, RunRecord run, ImmutableArray<ReportFigure> figures) => A_report_reads_as_it_was_accepted(name, run, figures);
+
+    [Test]
+    public void A_change_that_changes_nothing_has_two_lines()
+    {
+        var run = ComparedRuns.SameInputs(SampleRuns.BinaryPass());
+        Golden.Matches("reports/same-inputs.md", ReportMarkdown.Write(ReportBuilder.Build(run, SampleRuns.BinaryFigures, SampleRuns.Config(run)), MarkdownOptions.File));
+    }
+
+    [Test]
+    public void Where_something_warns_or_other_questions_are_asked_the_same_inputs_have_a_whole_report()
+    {
+        var run = ComparedRuns.SameInputs(SampleRuns.BinaryWarn(), new SettingChange("evaluate.gates", "[]", "[\"recall >= 0.90\"]"));
+        Golden.Matches("reports/same-inputs-warn.md", ReportMarkdown.Write(ReportBuilder.Build(run, SampleRuns.BinaryFigures, SampleRuns.Config(run)), MarkdownOptions.File));
     }
 
     [TestCaseSource(nameof(Runs))]

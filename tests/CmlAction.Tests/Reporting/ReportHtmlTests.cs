@@ -98,6 +98,15 @@ public partial class ReportHtmlTests
         Assert.That(page, Does.Not.Contain("<script").And.Contain("&lt;script&gt;"));
     }
 
+    [Test]
+    public void A_change_that_changes_nothing_has_two_lines()
+    {
+        var page = XDocument.Parse(AsXml(Write(ComparedRuns.SameInputs(SampleRuns.BinaryPass()), SampleRuns.BinaryFigures)));
+        var main = page.Descendants().Single(element => element.Name.LocalName == "main");
+        Assert.That(main.Elements().Select(element => element.Name.LocalName), Is.EqualTo(new[] { "h1", "p" }));
+        Assert.That(main.Value, Does.Contain("same inputs as base 9f8e7d6").And.Contain("there is nothing to compare"));
+    }
+
     private static string Write(RunRecord run, ImmutableArray<ReportFigure> figures) => ReportHtml.Write(
         ReportBuilder.Build(run, figures, SampleRuns.Config(run)),
         figures.ToDictionary(figure => figure.Name, figure => (figure.Chart.ToSvg(Theme.Light), figure.Chart.ToSvg(Theme.Dark))));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CmlAction.Core.Charts;
 using CmlAction.Core.Config;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
 using CmlAction.Core.Reporting.UserText;
@@ -63,6 +64,20 @@ internal sealed class ReportInBrowserTests
             Assert.That((await _browser.ValueAsync(Brightness))!.GetValue<double>(), scheme == "dark" ? Is.LessThan(60) : Is.GreaterThan(200), "background");
         }
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"report-{scheme}-{width}.png");
+        await File.WriteAllBytesAsync(file, await _browser.ScreenshotAsync());
+        TestContext.AddTestAttachment(file);
+    }
+
+    [Test]
+    public async Task Better_and_worse_stand_on_one_line_beside_their_sign([Values("light", "dark")] string scheme, [Values(800, 1200)] int width)
+    {
+        var run = ComparedRuns.Beside(SampleRuns.BinaryPass(), GateState.Fail);
+        _files.Write("compared.html", ReportHtml.Write(ReportBuilder.Build(run, []), new Dictionary<string, (string, string)>()));
+        await _browser.OpenAsync(_files.PathOf("compared.html"), width, scheme);
+        const string lines = "[...document.querySelectorAll('td')].filter(td => /^(🟢 better|🔴 worse|⚪ unsure)$/u.test(td.textContent))"
+            + ".map(td => { const range = document.createRange(); range.selectNodeContents(td); return new Set([...range.getClientRects()].map(r => Math.round(r.bottom / 8))).size; })";
+        Assert.That((await _browser.ValueAsync(lines))!.AsArray().Select(one => one!.GetValue<int>()).ToArray(), Is.Not.Empty.And.All.EqualTo(1));
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"compared-{scheme}-{width}.png");
         await File.WriteAllBytesAsync(file, await _browser.ScreenshotAsync());
         TestContext.AddTestAttachment(file);
     }

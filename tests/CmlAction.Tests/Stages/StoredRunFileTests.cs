@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Stages;
 using CmlAction.Tests.Data;
@@ -99,6 +100,10 @@ public class StoredRunFileTests
     [TestCase("predictions", "{ \"keys\": null, \"scores\": \"\" }", "without keys")]
     [TestCase("predictions", "{ \"keys\": \"\", \"scores\": \"\" }", "another number of predictions")]
     [TestCase("parameters", "{ \"depth\": null }", "a text|other keys")]
+    [TestCase("training", "{ \"importance\": [{ \"column\": \"a\", \"share\": 1.5 }], \"importance_kind\": null, \"learning_curve\": [], \"learning_curve_metric\": null }", "no share")]
+    [TestCase("training", "{ \"importance\": [null], \"importance_kind\": null, \"learning_curve\": [], \"learning_curve_metric\": null }", "no share|a text")]
+    [TestCase("training", "{ \"importance\": [{ \"column\": null, \"share\": 0.5 }], \"importance_kind\": null, \"learning_curve\": [], \"learning_curve_metric\": null }", "a text|other keys")]
+    [TestCase("training", "{ \"importance\": [], \"importance_kind\": null, \"learning_curve\": [{ \"round\": 0, \"train\": 1, \"validation\": null }], \"learning_curve_metric\": null }", "a learning curve")]
     [TestCase("surprise", "1", "other keys or values")]
     public void What_cannot_be_is_refused(string key, string value, string found)
     {
@@ -124,7 +129,7 @@ public class StoredRunFileTests
     [Test]
     public void A_missing_key_is_refused()
     {
-        foreach (var key in Json(Sample(MachineLearningTask.Binary)).Select(pair => pair.Key).Except(["commit", "threshold", "input_fingerprint", "predictions", "train_keys"]))
+        foreach (var key in Json(Sample(MachineLearningTask.Binary)).Select(pair => pair.Key).Except(["commit", "threshold", "input_fingerprint", "predictions", "training", "train_keys"]))
         {
             var json = Json(Sample(MachineLearningTask.Binary));
             json.Remove(key);
@@ -205,6 +210,13 @@ public class StoredRunFileTests
             MachineLearningTask.Binary => new DummyBaseline([0.75, 0.25]),
             MachineLearningTask.Multiclass => new DummyBaseline([0.5, 0.25, 0.25]),
             _ => new DummyBaseline([], 1.5, 2),
+        },
+        Training = new BaseTraining
+        {
+            Importance = [new BaseImportance("age", 0.75), new BaseImportance("income", 0.25)],
+            ImportanceKind = "gain",
+            LearningCurve = [new BaseRound(1, 0.6, 0.625), new BaseRound(50, 0.25, null)],
+            LearningCurveMetric = "logloss",
         },
         Metrics = [new StoredMetric("roc_auc", 0.75, 0.1), new StoredMetric("f1", null, null)],
         TestRows = 2,

@@ -8,7 +8,7 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
     /// <summary>More bars than this are not drawn; say in the subtitle which were chosen.</summary>
     public const int MostBars = 60;
 
-    private const double RowHeight = 25;
+    internal const double RowHeight = 25;
     private const double BarHeight = 15;
     private const double ShareForNames = 0.4;
     private const double ShareForValues = 0.25;
@@ -33,8 +33,7 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
             .ToArray();
         var left = frame.Body.Left + names.Max(name => TextMetrics.Width(name, ChartFrame.NoteSize)) + 12;
         var right = frame.Body.Right - values.Max(value => TextMetrics.Width(value, ChartFrame.LabelSize, semiBold: true)) - 8;
-        var ends = bars.SelectMany(bar => bar.Interval is { } interval ? new[] { bar.Value, interval.Low, interval.High } : [bar.Value]);
-        var scale = new Scale(DataRange.Of(ends.Append(0)), left, right);
+        var scale = new Scale(RangeOf(bars), left, right);
         for (var i = 0; i < bars.Length; i++)
             DrawBar(frame, scale, bars[i], names[i], values[i], frame.Body.Top + (i + 0.5) * RowHeight);
         var zero = Math.Floor(scale.ToPixel(0)) + 0.5;
@@ -45,13 +44,19 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
 
     private static void DrawBar(ChartFrame frame, Scale scale, Bar bar, string name, string value, double middle)
     {
-        var svg = frame.Svg;
-        svg.Text(new Pixel(scale.Start - 12, middle + ChartFrame.NoteSize * TextMetrics.Middle), name,
+        frame.Svg.Text(new Pixel(scale.Start - 12, middle + ChartFrame.NoteSize * TextMetrics.Middle), name,
             new TextStyle(ChartFrame.NoteSize, frame.Palette.Ink) { Anchor = TextAnchor.End });
+        DrawValue(frame, scale, bar, value, middle, frame.Palette.Series[0]);
+    }
+
+    /// <summary>The bar from zero, its interval, and the value at its end.</summary>
+    internal static void DrawValue(ChartFrame frame, Scale scale, Bar bar, string value, double middle, Color color)
+    {
+        var svg = frame.Svg;
         var (zero, end) = (scale.ToPixel(0), scale.ToPixel(bar.Value));
         var area = PixelRect.Between(Math.Min(zero, end), middle - BarHeight / 2, Math.Max(zero, end), middle + BarHeight / 2);
         if (area.Width > 0)
-            svg.Rectangle(area, frame.Palette.Series[0]);
+            svg.Rectangle(area, color);
         var rightmost = Math.Max(zero, end);
         if (bar.Interval is { } interval && double.IsFinite(interval.Low) && double.IsFinite(interval.High))
         {
@@ -62,6 +67,10 @@ public sealed record BarChart(string Title, string AltText) : Chart(Title, AltTe
         }
         svg.Text(new Pixel(rightmost + 8, middle + ChartFrame.LabelSize * TextMetrics.Middle), value, frame.Strong);
     }
+
+    /// <summary>From zero to the farthest end of bars and intervals.</summary>
+    internal static DataRange RangeOf(IEnumerable<Bar> bars) =>
+        DataRange.Of(bars.SelectMany(bar => bar.Interval is { } interval ? new[] { bar.Value, interval.Low, interval.High } : [bar.Value]).Append(0));
 }
 
 /// <summary>One bar from zero to a value.</summary>

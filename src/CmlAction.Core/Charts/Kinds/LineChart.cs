@@ -108,9 +108,9 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
         var dashes = series.IsBase || index >= frame.Palette.Series.Length ? Stroke.Dashed : null;
         if (pixels.Count == 1)
             frame.Svg.Circle(pixels[0], 3.5, color);
-        else if (pixels.Count > 1)
+        else if (pixels.Count > 1 && series.IsJoined)
             frame.Svg.Polyline(pixels, new Stroke(color, series.IsBase ? 1.6 : 2.2, dashes));
-        if (!series.HasDots || pixels.Count < 2)
+        if ((!series.HasDots && series.IsJoined) || pixels.Count < 2)
             return;
         foreach (var point in series.Points.Where(point => point.IsFinite))
             frame.Svg.Circle(axes.At(point), 3.5, color, new Stroke(frame.Palette.Background, 1.5));
@@ -199,6 +199,9 @@ public sealed record LineSeries(string Name, ImmutableArray<DataPoint> Points)
 
     /// <summary>True where each point was measured by itself and the line only joins them.</summary>
     public bool HasDots { get; init; }
+
+    /// <summary>False where nothing lies between the points, such as names: only the dots are drawn.</summary>
+    public bool IsJoined { get; init; } = true;
 
     /// <summary>True for what the others are compared with: drawn grey and dashed.</summary>
     public bool IsBase { get; init; }

@@ -10,6 +10,10 @@ public sealed record MatrixChart(string Title, string AltText) : Chart(Title, Al
     public const int MostNames = 12;
 
     private const double CellGap = 2;
+    private const double SmallSize = 11;
+
+    /// <summary>Rounds to 0.1 percentage points.</summary>
+    private const double SmallestChange = 0.05;
 
     /// <summary>What the rows are: <c>Actual</c>.</summary>
     public required string RowTitle { get; init; }
@@ -25,6 +29,9 @@ public sealed record MatrixChart(string Title, string AltText) : Chart(Title, Al
 
     /// <summary>What the shares of each row are of, where some columns are not shown; empty means the sum of the row.</summary>
     public ImmutableArray<int> RowTotals { get; init; } = [];
+
+    /// <summary>changes[row][column]: how many percentage points the share of the row differs from that of base; empty without base.</summary>
+    public ImmutableArray<ImmutableArray<double>> Changes { get; init; } = [];
 
     /// <summary>Shown when there are no names.</summary>
     public string EmptyNote { get; init; } = "No data";
@@ -51,7 +58,7 @@ public sealed record MatrixChart(string Title, string AltText) : Chart(Title, Al
             {
                 var corner = new Pixel(table.X + j * layout.CellWidth, table.Y + i * layout.CellHeight);
                 var area = new PixelRect(corner.X, corner.Y, layout.CellWidth, layout.CellHeight).Inset(CellGap / 2);
-                DrawCell(frame, area, Counts[i][j], RowTotals.IsEmpty ? Counts[i].Sum(count => (long)count) : RowTotals[i], i == j);
+                DrawCell(frame, area, Counts[i][j], RowTotals.IsEmpty ? Counts[i].Sum(count => (long)count) : RowTotals[i], i == j, Changes.IsEmpty ? null : Changes[i][j]);
             }
         }
         return frame.Svg.Finish();
@@ -68,7 +75,7 @@ public sealed record MatrixChart(string Title, string AltText) : Chart(Title, Al
             : style with { Anchor = TextAnchor.Middle });
     }
 
-    private static void DrawCell(ChartFrame frame, PixelRect area, int count, long rowTotal, bool onDiagonal)
+    private static void DrawCell(ChartFrame frame, PixelRect area, int count, long rowTotal, bool onDiagonal, double? change)
     {
         var palette = frame.Palette;
         var share = rowTotal > 0 ? (double)count / rowTotal : 0;
@@ -80,13 +87,28 @@ public sealed record MatrixChart(string Title, string AltText) : Chart(Title, Al
         var large = area.Width >= 78 && area.Height >= 56;
         var size = large ? 20 : ChartFrame.LabelSize;
         var text = CountText(count, area.Width - 4, size, semiBold: large);
-        var middle = area.Center.Y + size * TextMetrics.Middle - (large ? 9 : 0);
+        var changeText = ChangeText(change, area, large);
+        // Two lines of a low cell share its height.
+        var middle = area.Center.Y + size * TextMetrics.Middle - (large ? changeText is null ? 9 : 15 : changeText is null ? 0 : 7);
         frame.Svg.Text(new Pixel(area.Center.X, middle), text, new TextStyle(size, ink) { Anchor = TextAnchor.Middle, SemiBold = large });
+        var small = new TextStyle(ChartFrame.LabelSize, ink) { Anchor = TextAnchor.Middle };
+        if (changeText is not null)
+            frame.Svg.Text(new Pixel(area.Center.X, area.Center.Y + (large ? 29 : 13)), changeText, large ? small : small with { Size = SmallSize });
         if (large)
         {
-            frame.Svg.Text(new Pixel(area.Center.X, area.Center.Y + 20), rowTotal > 0 ? NumberText.Percent(share) : "no rows",
-                new TextStyle(ChartFrame.LabelSize, ink) { Anchor = TextAnchor.Middle });
+            frame.Svg.Text(new Pixel(area.Center.X, area.Center.Y + (changeText is null ? 20 : 12)), rowTotal > 0 ? NumberText.Percent(share) : "no rows", small);
         }
+    }
+
+    /// <summary><c>+1.2 pp</c>, in a small cell without the unit; null where nothing changed or the cell is too small.</summary>
+    private static string? ChangeText(double? change, PixelRect area, bool large)
+    {
+        if (change is not { } points || !double.IsFinite(points) || Math.Abs(points) < SmallestChange)
+            return null;
+        var number = NumberText.Signed(points, 1);
+        if (large)
+            return $"{number} pp";
+        return area.Height >= 32 && TextMetrics.Width(number, SmallSize) <= area.Width - 2 ? number : null;
     }
 
     /// <summary>The count in full, or in thousands, millions or billions where the cell is too narrow.</summary>

@@ -82,9 +82,9 @@ public sealed record PanelChart(string Title, string AltText) : Chart(Title, Alt
             }
             if (pixels.Count == 1)
                 frame.Svg.Circle(pixels[0], 3.5, color);
-            else
+            else if (line.IsJoined)
                 frame.Svg.Polyline(pixels, StrokeOf(color, line));
-            if (!line.HasDots)
+            if (!line.HasDots && line.IsJoined)
                 continue;
             foreach (var point in line.Points.Where(point => point.IsFinite))
                 frame.Svg.Circle(axes.At(point), 3, color);

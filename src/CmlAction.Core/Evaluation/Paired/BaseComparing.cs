@@ -54,6 +54,7 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
             RowsTrainedOn = shared.TrainedOn,
             Base = Judged(shared.Base, inBase, config, metrics),
             Metrics = [.. metrics.Select(metric => comparer.Compare(new Measure(metric)))],
+            Training = inBase.Training,
             Parameters = inBase.Parameters,
             Settings = inBase.Settings,
             Shift = ShiftOf(shared, head, ofBase),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Evaluation.Curves;
 using CmlAction.Core.Foundation;
 
@@ -15,13 +16,13 @@ internal static class CalibrationFigure
         var positive = FigureText.Quoted(run.Evaluation.Labels is [_, var label] ? label : "positive");
         var off = bins.Count(bin => bin.IsOff);
         var finding = Finding(bins, off);
-        var range = Range(bins);
+        var range = Range([.. bins, .. BaseOverlay.Comparison(run)?.Base.Calibration ?? []]);
         var chart = new LineChart("Calibration", $"Calibration of {FigureText.Rows(run)}: {finding}.")
         {
             Subtitle = bins.IsEmpty ? FigureText.Rows(run) : $"{Means(bins)} · {FigureText.Rows(run)}",
             X = new Axis($"Mean score of {positive}") { Range = range },
             Y = new Axis($"Share of rows that are {positive}") { Range = range },
-            Series = [new LineSeries("", [.. bins.Select(bin => new DataPoint(bin.Score, bin.Rate))]) { HasDots = true }],
+            Series = BaseOverlay.Series(run, new LineSeries("", Curve(run.Evaluation)) { HasDots = true }, Curve),
             References =
             [
                 new ReferenceLine("calibrated", new DataPoint(0, 0), new DataPoint(range.High, range.High))
@@ -33,9 +34,12 @@ internal static class CalibrationFigure
             EmptyNote = "No held-out rows",
         };
         var caption = $"Calibration of {FigureText.Rows(run)} in {NumberText.Plural(bins.Length, "group")} of neighbouring scores: {finding}. "
-            + "The band is where 95 % of such shares lie when the scores are right.";
+            + "The band is where 95 % of such shares lie when the scores are right." + BaseOverlay.Words(run, "ece", "ECE");
         return new ReportFigure("calibration", caption, chart);
     }
+
+    private static ImmutableArray<DataPoint> Curve(EvaluationResult evaluation) =>
+        [.. evaluation.Calibration.Select(bin => new DataPoint(bin.Score, bin.Rate))];
 
     /// <summary>The part of the unit square that holds everything; where positives are rare the rest would be empty.</summary>
     private static DataRange Range(ImmutableArray<CalibrationBin> bins)

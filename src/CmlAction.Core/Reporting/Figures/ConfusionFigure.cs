@@ -20,10 +20,25 @@ internal static class ConfusionFigure
             Names = [.. shown.Select(i => FigureText.Label(evaluation.Labels[i]))],
             Counts = [.. shown.Select(i => shown.Select(j => evaluation.Confusion[i][j]).ToImmutableArray())],
             RowTotals = [.. shown.Select(i => evaluation.Confusion[i].Sum())],
+            Changes = Changes(run, shown),
             EmptyNote = "No classes",
         };
-        return new ReportFigure("confusion", Caption(run, shown), chart);
+        return new ReportFigure("confusion", Caption(run, shown) + Words(run), chart);
     }
+
+    /// <summary>Percentage points by which the share of each row differs from base; none where base has no such row.</summary>
+    private static ImmutableArray<ImmutableArray<double>> Changes(RunRecord run, ImmutableArray<int> shown)
+    {
+        if (BaseOverlay.Comparison(run)?.Base.Confusion is not { } inBase || inBase.Length != run.Evaluation.Confusion.Length)
+            return [];
+        return [.. shown.Select(i => shown.Select(j => 100 * (Share(run.Evaluation.Confusion[i], j) - Share(inBase[i], j))).ToImmutableArray())];
+
+        static double Share(ImmutableArray<int> row, int j) => row.Sum(count => (long)count) is > 0 and var total ? (double)row[j] / total : double.NaN;
+    }
+
+    private static string Words(RunRecord run) => BaseOverlay.Comparison(run) is { } comparison
+        ? $" The last number is the change of the share in percentage points, against {ComparisonText.Name(comparison)} on {NumberText.Plural(comparison.SharedRows, "shared row")}; nothing stands where it is below 0.05."
+        : "";
 
     /// <summary>All classes, or the most confused in label order: those with the most errors as actual or as predicted class.</summary>
     private static ImmutableArray<int> Shown(ImmutableArray<ImmutableArray<int>> confusion)

@@ -61,6 +61,11 @@ public static class FigureCatalog
             OnRequest = true,
             Shows = "Precision, recall, F1 and the share of rows flagged (the queue rate), for every threshold.",
         },
+        new("cost", Binary, CostFigure.Draw, CostFigure.HasContent)
+        {
+            When = "`evaluate.threshold` names costs",
+            Shows = "What false positives and false negatives among 1,000 rows cost at each threshold, with the threshold in use and the cost of predicting nobody.",
+        },
         new("gains", Binary, GainsFigure.Draw, run => !run.Evaluation.Thresholds.IsEmpty)
         {
             OnRequest = true,
@@ -79,10 +84,15 @@ public static class FigureCatalog
             When = "there is more than one group",
             Shows = "Mean error and mean absolute error with 95 % intervals in up to 10 groups of rows, from small to large predictions.",
         },
-        new("importance", EveryTask, ImportanceFigure.Draw, run => !run.Training.Importance.IsEmpty)
+        new("importance", EveryTask, ImportanceFigure.Draw, ImportanceFigure.HasContent)
         {
             When = "the model has importances",
-            Shows = "The columns that the model uses most, by its own account.",
+            Shows = "The columns that matter most: what shuffling them costs on held-out rows, what the model itself says, and mean absolute SHAP values, whichever were measured; with the rank changes of the model's own account.",
+        },
+        new("partial_dependence", EveryTask, PartialDependenceFigure.Draw, PartialDependenceFigure.HasContent)
+        {
+            OnRequest = true,
+            Shows = "How the mean prediction goes along up to six columns that matter most; of many classes the four that move most.",
         },
         new("learning_curve", EveryTask, LearningCurveFigure.Draw, run => run.Training.LearningCurve.Length > 1)
         {

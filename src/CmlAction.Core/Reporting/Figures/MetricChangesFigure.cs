@@ -16,17 +16,17 @@ internal static class MetricChangesFigure
         var comparison = run.Evaluation.Comparison;
         MetricComparison[] shown = comparison is { IsSameInputs: false } ? [.. comparison.Metrics.Where(HasShare)] : [];
         var rows = comparison is null ? "" : $"{ComparisonText.Name(comparison)}, {NumberText.Plural(comparison.SharedRows, "shared row")}";
-        var chart = new DotChart("Change against base", AltText(shown, rows))
+        var chart = new DotChart("Change against base", AltText(shown, rows, comparison))
         {
             Subtitle = rows,
             X = new Axis("better, % of the value of base"),
             Reference = 0,
             ReferenceLabel = "no change",
             Dots = [.. shown.Select(metric => Dot(metric, FigureText.Metric(run, metric.Name)))],
-            EmptyNote = "There is no base to compare with",
+            EmptyNote = Nothing(comparison),
         };
         return new ReportFigure("metric_changes", shown.Length == 0
-            ? "There is no base to compare with."
+            ? $"{Nothing(comparison)}."
             : $"Change of each metric with its paired interval, in % of the value of {rows}; to the right is better. Grey changes can be chance.", chart);
     }
 
@@ -50,10 +50,13 @@ internal static class MetricChangesFigure
         };
     }
 
-    private static string AltText(MetricComparison[] shown, string rows)
+    private static string Nothing(BaseComparison? comparison) =>
+        comparison is { IsSameInputs: false } ? "No metric has a value on both sides to be put in proportion" : "There is no base to compare with";
+
+    private static string AltText(MetricComparison[] shown, string rows, BaseComparison? comparison)
     {
         if (shown.Length == 0)
-            return "There is no base to compare with.";
+            return $"{Nothing(comparison)}.";
         string Count(ComparisonVerdict verdict) => NumberText.Count(shown.Count(metric => metric.Verdict == verdict));
         return $"Against {rows}, of {NumberText.Plural(shown.Length, "metric")} {Count(ComparisonVerdict.Better)} got better and {Count(ComparisonVerdict.Worse)} worse beyond chance.";
     }

@@ -17,7 +17,7 @@ internal static class ComparisonSection
         if (run.Evaluation.NoComparison is { } why)
             yield return new Text($"No comparison with base: {ShownText.Sentence(why)}.") { Priority = Priority.Metrics };
         else if (run.Evaluation.Comparison is { IsSameInputs: true } same)
-            yield return new Text($"Same inputs as {ComparisonText.Name(same)}: data, training and split are unchanged, and so is the model.") { Priority = Priority.Metrics };
+            yield return SameInputs.Note(same) with { Priority = Priority.Metrics };
         else if (run.Evaluation.Comparison is { RowsOfHeadOnly: > 0 } comparison)
             yield return new Text($"The change is measured on the {Rows(comparison)} that base holds out too, of {NumberText.Count(run.Evaluation.RowCount)}.") { Priority = Priority.Metrics };
     }

@@ -58,7 +58,7 @@ internal static class MetricSection
             (new("change", Alignment.Right), true, metric => Of(metric, ComparisonText.Change)),
             (new(interval is null ? "" : $"{MetricText.Confidence(interval)} of the change", Alignment.Center), interval is not null,
                 metric => Of(metric, ComparisonText.Interval)),
-            (new(""), true, metric => Of(metric, (own, _) => ComparisonText.Mark(own))),
+            (new("", Alignment.Center), true, metric => Of(metric, (own, _) => ComparisonText.Mark(own))),
             (new("gate", Alignment.Center), metrics.Any(metric => states.ContainsKey(metric.Name)),
                 metric => states.TryGetValue(metric.Name, out var state) ? Icon.Of(state) : ""),
         ]);

@@ -35,6 +35,23 @@ internal sealed class MatrixChartTests
         Assert.That(new Picture(Chart with { RowTotals = [200, 4] }).Texts, Is.SupersetOf(new[] { "45.0 %", "5.0 %", "75.0 %", "25.0 %" }));
 
     [Test]
+    public void Changes_of_the_shares_stand_below_them_where_there_are_any()
+    {
+        var texts = new Picture(Chart with { Changes = [[1.25, -1.25], [0.04, double.NaN]] }).Texts;
+        Assert.That(texts.Where(text => text.EndsWith(" pp", StringComparison.Ordinal)), Is.EqualTo(new[] { "+1.3 pp", "−1.3 pp" }).Or.EqualTo(new[] { "+1.2 pp", "−1.2 pp" }));
+    }
+
+    [Test]
+    public void Small_cells_show_changes_without_their_unit_where_they_fit()
+    {
+        var names = Enumerable.Range(0, 12).Select(i => $"c{i}").ToImmutableArray();
+        var counts = names.Select(_ => names.Select(_ => 7).ToImmutableArray()).ToImmutableArray();
+        var changes = names.Select((_, i) => names.Select((_, j) => i == 0 && j == 1 ? 2.5 : i == 1 && j == 0 ? -100.0 : 0).ToImmutableArray()).ToImmutableArray();
+        var texts = new Picture(Chart with { Names = names, Counts = counts, Changes = changes }).Texts;
+        Assert.That(texts.Where(text => text.StartsWith('+') || text.StartsWith('−')), Is.EqualTo(new[] { "+2.5" }), "−100.0 is too wide");
+    }
+
+    [Test]
     public void A_row_without_rows_has_no_shares() =>
         Assert.That(new Picture(Chart with { Counts = [[0, 0], [3, 1]] }).Texts.Count(text => text == "no rows"), Is.EqualTo(2));
 

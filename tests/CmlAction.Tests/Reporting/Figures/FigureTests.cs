@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmlAction.Core.Charts.Kinds;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.Figures;
+using CmlAction.Core.Training.Insight;
 using CmlAction.Tests.Charts;
 
 namespace CmlAction.Tests.Reporting.Figures;
@@ -140,6 +141,79 @@ internal sealed class FigureTests
             Assert.That(figure.Caption, Does.Contain("the first 15 of 18 columns").And.Contain("2,400 training rows"));
             Assert.That(chart.AltText, Is.EqualTo("Feature importance by gain: \"PAY_0\" 28.6 %, \"LIMIT_BAL\" 14.3 %, \"BILL_AMT1\" 9.5 %, …"));
         }
+    }
+
+    [Test]
+    public void Importance_on_held_out_rows_comes_first_and_what_was_not_measured_is_nothing()
+    {
+        var figure = Draw(Runs.WithInsight(Runs.Binary(), "AGE", "PAY_0", "unused"), "importance");
+        var chart = (BarColumnsChart)figure.Chart;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(chart.Names.Take(4), Is.EqualTo(new[] { "AGE", "PAY_0", "unused", "LIMIT_BAL" }));
+            Assert.That(chart.Columns.Select(column => (column.Title, column.Unit)), Is.EqualTo(new[] { ("When shuffled", "loss of roc_auc"), ("Own account", "share of gain"), ("Mean |SHAP|", "log-odds") }));
+            Assert.That(chart.Columns.Select(column => column.Bars[1]!.ValueText), Is.EqualTo(new[] { "0.025", "28.6 %", "0.400" }));
+            Assert.That(chart.Columns.Select(column => column.Bars[2]!.ValueText), Is.EqualTo(new[] { "0.000", "0", "0" }), "less than nothing is nothing");
+            Assert.That(chart.Columns[0].Bars[0]!.Interval!.Value.Low, Is.EqualTo(0.047).Within(1e-12));
+            Assert.That(chart.AltText, Is.EqualTo("roc_auc loses most when these columns are shuffled: \"AGE\" 0.050, \"PAY_0\" 0.025, \"unused\" 0.000."));
+            Assert.That(figure.Caption, Does.Contain("mean and SD of 5 shuffles").And.Contain("mean over 500 rows"));
+        }
+    }
+
+    [Test]
+    public void Cost_is_that_of_a_thousand_rows_at_every_threshold()
+    {
+        var run = Small with { Config = Small.Config with { Evaluate = Runs.Costs, Report = new Core.Config.ReportConfig { Charts = ["cost"] } } };
+        var chart = (LineChart)Draw(run, "cost").Chart;
+        using (Assert.EnterMultipleScope())
+        {
+            // 3 of 4 positives and 2 of 10 negatives at 0.5: (2 × 1 + 1 × 5) / 14; nobody: 4 × 5 / 14; at 0.3 all positives and 4 negatives.
+            Assert.That(chart.Markers.Single(), Is.EqualTo(new LineMarker("threshold 0.5: 500", new Core.Charts.DataPoint(0.5, 500), 1)));
+            Assert.That(chart.References.Single().From.Y, Is.EqualTo(20_000 / 14.0).Within(1e-9));
+            Assert.That(chart.Series.Single().Points.Min(point => point.Y), Is.EqualTo(4_000 / 14.0).Within(1e-9));
+            Assert.That(chart.AltText, Is.EqualTo("At threshold 0.5 1,000 rows cost 500; the least possible on 14 held-out rows is 286, at 0.300; predicting nobody costs 1,429."));
+        }
+    }
+
+    [Test]
+    public void Cost_is_drawn_where_costs_are_named_and_says_how_elsewhere()
+    {
+        var named = Small with { Config = Small.Config with { Evaluate = Runs.Costs } };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FigureCatalog.Draw(named).Select(figure => figure.Name), Does.Contain("cost"));
+            Assert.That(FigureCatalog.Draw(Small).Select(figure => figure.Name), Does.Not.Contain("cost"));
+            Assert.That(Draw(Runs.Binary(charts: ["cost"]), "cost").Caption, Does.Contain("evaluate.threshold: { cost: { fp: 1, fn: 5 } }"));
+        }
+    }
+
+    [Test]
+    public void Partial_dependence_has_a_panel_for_each_column_and_dots_for_names()
+    {
+        var run = Runs.WithInsight(Runs.Binary(charts: ["partial_dependence"]), "age", "city", "since");
+        var chart = (PanelChart)Draw(run, "partial_dependence").Chart;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(chart.Panels.Select(panel => panel.Name), Is.EqualTo(new[] { "age", "city", "since" }));
+            Assert.That(chart.Panels.Select(panel => panel.Lines.Single().IsJoined), Is.EqualTo(new[] { true, false, true }));
+            Assert.That(chart.Panels[1].X.Names, Has.Length.EqualTo(5));
+            Assert.That(chart.Panels[2].X.IsTime, Is.True);
+            Assert.That(chart.Subtitle, Is.EqualTo("Mean score of \"yes\" over 500 test rows"));
+            Assert.That(chart.AltText, Does.StartWith("The mean score of \"yes\" ranges along \"age\" from 0.1"));
+        }
+    }
+
+    [Test]
+    public void Partial_dependence_of_many_classes_shows_the_four_that_move_most_in_label_order()
+    {
+        var run = Runs.WithInsight(Runs.Multiclass([.. Enumerable.Range(0, 9).Select(i => $"c{i}")], charts: ["partial_dependence"]), "age");
+        var curve = run.Training.Insight!.Dependence[0];
+        var moved = new PartialDependence("age", curve.Type,
+            [.. curve.Points.Select((point, i) => point with { Predictions = [.. Enumerable.Range(0, 9).Select(k => k is 1 or 3 or 4 or 8 ? i * 0.001 * (k + 1) : 0.1)] })]);
+        run = run with { Training = run.Training with { Insight = run.Training.Insight with { Dependence = [moved] } } };
+        var chart = (PanelChart)Draw(run, "partial_dependence").Chart;
+        Assert.That(chart.Panels[0].Lines.Select(line => line.Name), Is.EqualTo(new[] { "c1", "c3", "c4", "c8" }));
+        Assert.That(chart.Subtitle, Does.EndWith("the 4 classes of 9 that move most"));
     }
 
     [Test]

@@ -6,6 +6,7 @@ using CmlAction.Core.Evaluation.Curves;
 using CmlAction.Core.Evaluation.Inputs;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Training;
+using CmlAction.Core.Training.Insight;
 
 namespace CmlAction.Tests.Reporting.Figures;
 
@@ -198,6 +199,75 @@ internal static class Runs
         new EvaluationResult { Task = task, RowCount = 0, Metrics = [] },
         Verdict.Pass,
         new Provenance("0.1.0"));
+
+    /// <summary>A threshold by costs.</summary>
+    public static EvaluateConfig Costs => new() { ThresholdRule = new ThresholdRule(ThresholdGoal.Cost) { FalsePositiveCost = 1, FalseNegativeCost = 5 } };
+
+    /// <summary>What a run knows of its columns on held-out rows: a number, a name and an instant along which the prediction goes, then more numbers.</summary>
+    /// <param name="run">Of any task.</param>
+    /// <param name="names">Of the columns, by what shuffling them costs.</param>
+    public static RunRecord WithInsight(RunRecord run, params string[] names)
+    {
+        var classes = run.Evaluation.Labels.Length > 2 ? run.Evaluation.Labels.Length : 1;
+        double At(int i, int k, int column) => (0.3 + 0.2 * Math.Sin(i / 3.0 + column + k * 0.7) / (1 + column)) / classes;
+        ImmutableArray<double> Values(int i, int column) => [.. Enumerable.Range(0, classes).Select(k => At(i, k, column))];
+        return run with
+        {
+            Training = run.Training with
+            {
+                Insight = new ModelInsight
+                {
+                    RowCount = 2000,
+                    DependenceRowCount = 500,
+                    Permutation = new PermutationImportance("roc_auc", 0.85, 5, [.. names.Select((name, i) => new ColumnImportance(name, i == names.Length - 1 ? -0.001 : 0.05 / (i + 1), 0.003))]),
+                    Shap = new ShapImportance("log-odds", 500, [.. names.Take(names.Length - 1).Select((name, i) => new ColumnContribution(name, 0.8 / (1 + i * i)))]),
+                    Dependence =
+                    [
+                        .. names.Take(6).Select((name, column) => (column % 3) switch
+                        {
+                            1 => new PartialDependence(name, ColumnType.Category, [.. Enumerable.Range(0, 4 + column).Select(i => new DependencePoint(null, i == 1 ? Long : $"name {i}", Values(i, column)))]),
+                            2 => new PartialDependence(name, ColumnType.Datetime, [.. Enumerable.Range(0, 15).Select(i => new DependencePoint(1.6e9 + i * 5e6, null, Values(i, column)))]),
+                            _ => new PartialDependence(name, ColumnType.Number, [.. Enumerable.Range(0, 15).Select(i => new DependencePoint(i * 1234.5 - 3000, null, Values(i, column)))]),
+                        }),
+                    ],
+                },
+            },
+        };
+    }
+
+    /// <summary>A million rows through the curves of the evaluation, made once.</summary>
+    public static RunRecord Million => LazyMillion.Value;
+
+    private static readonly Lazy<RunRecord> LazyMillion = new(() =>
+    {
+        const int rows = 1_000_000;
+        var truth = new int[rows];
+        var scores = new double[rows];
+        for (var i = 0; i < rows; i++)
+        {
+            // Two shuffled sequences without a random number between them.
+            var (a, b) = (i * 7919L % rows / (double)rows, i * 104_729L % rows / (double)rows);
+            truth[i] = a < 0.2 ? 1 : 0;
+            scores[i] = truth[i] == 1 ? Math.Sqrt(b) : b * b;
+        }
+        var groups = ScoreGroups.Of(scores, truth, null);
+        var run = Binary();
+        int Count(int label, bool flagged) => Enumerable.Range(0, rows).Count(i => truth[i] == label && scores[i] >= 0.5 == flagged);
+        return run with
+        {
+            Config = run.Config with { Evaluate = Costs },
+            Evaluation = run.Evaluation with
+            {
+                RowCount = rows,
+                Confusion = [[Count(0, false), Count(0, true)], [Count(1, false), Count(1, true)]],
+                Roc = RocCurve.Of(groups),
+                PrecisionRecall = PrecisionRecallCurve.Of(groups),
+                Calibration = CalibrationCurve.Of(groups),
+                ScoreHistogram = ScoreHistogram.Of(groups),
+                Thresholds = ThresholdCurve.Of(groups),
+            },
+        };
+    });
 
     public static ImmutableArray<FeatureImportance> Importance(params string[] columns)
     {
