@@ -21,7 +21,7 @@ internal static class Draw
 
     private static Predictions One(MachineLearningTask task, Random random)
     {
-        var rows = random.Next(1, 5) == 1 ? random.Next(1, 4) : random.Next(4, 60);
+        var rows = random.Next(12) == 0 ? random.Next(100, 140) : random.Next(1, 5) == 1 ? random.Next(1, 4) : random.Next(4, 60);
         return task switch
         {
             MachineLearningTask.Binary => Binary(rows, random),
