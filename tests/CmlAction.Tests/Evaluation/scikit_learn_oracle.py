@@ -5,6 +5,7 @@ placements over all pairs for DeLong, the score test inverted for Wilson, the li
 
 Called by ScikitLearnOracleTests.cs. Works with scikit-learn 1.2 and later.
 """
+import itertools
 import json
 import math
 import sys
@@ -222,12 +223,44 @@ def regression(case, truth, scores, weights):
     }, {"quantiles": np.quantile(scores - truth, [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]).tolist(), "errors": errors}
 
 
+def orders(relevance, scores):
+    """The relevances by falling score, one row for each order of tied rows."""
+    values = sorted(set(scores.tolist()), reverse=True)
+    ties = [itertools.permutations(relevance[scores == value]) for value in values]
+    return np.array([np.concatenate(order) for order in itertools.product(*ties)]).reshape(-1, len(scores))
+
+
+def ranked(relevance, scores):
+    """One query; the mean over all orders of tied rows."""
+    result = {}
+    for name, k in (("ndcg", None), ("ndcg_at_3", 3), ("ndcg_at_5", 5), ("ndcg_at_10", 10), ("ndcg_at_20", 20)):
+        gains = 2.0 ** relevance - 1
+        # It takes no list of one row; there is one order of it, the best.
+        result[name] = 1.0 if len(scores) == 1 else sk.ndcg_score([gains], [scores], k=k)
+    hits = orders(relevance, scores) > 0
+    places = np.arange(1, len(scores) + 1)
+    result["mrr"] = (1 / (hits.argmax(axis=1) + 1)).mean()
+    precision = hits * np.cumsum(hits, axis=1) / places
+    for k in (5, 10, 20):
+        result[f"map_at_{k}"] = precision[:, :k].sum(axis=1).mean() / min(k, (relevance > 0).sum())
+    for k in (1, 3, 5, 10):
+        result[f"hit_at_{k}"] = hits[:, :k].any(axis=1).mean()
+    return result
+
+
+def ranking(case, truth, scores, weights):
+    groups = np.array(case["groups"])
+    queries = [ranked(truth[groups == g], scores[groups == g]) for g in np.unique(groups) if (truth[groups == g] > 0).any()]
+    names = ranked(np.array([1.0]), np.array([1.0])).keys()
+    return {name: finite(np.mean([query[name] for query in queries])) if queries else None for name in names}, {}
+
+
 def judge(case):
     truth, scores = np.array(case["truth"]), np.array(case["scores"])
     weights = np.array(case["weights"]) if case["weights"] else None
-    if case["task"] != "Regression":
+    if case["task"] in ("Binary", "Multiclass"):
         truth = truth.astype(int)
-    metrics, rest = {"Binary": binary, "Multiclass": multiclass, "Regression": regression}[case["task"]](case, truth, scores, weights)
+    metrics, rest = {"Binary": binary, "Multiclass": multiclass, "Regression": regression, "Ranking": ranking}[case["task"]](case, truth, scores, weights)
     return {"metrics": metrics, **rest}
 
 

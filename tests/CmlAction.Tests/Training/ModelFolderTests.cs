@@ -60,7 +60,7 @@ internal sealed class ModelFolderTests
     }
 
     [TestCase("\"format\": \"xgboost\"", "\"format\": \"other\"", "\"format\" is not")]
-    [TestCase("\"task\": \"binary\"", "\"task\": \"ranking\"", "\"task\" is not one of")]
+    [TestCase("\"task\": \"binary\"", "\"task\": \"clustering\"", "\"task\" is not one of")]
     [TestCase("\"task\": \"binary\"", "\"task\": \"regression\"", "\"labels\" is not")]
     [TestCase("\"no\",", "\"yes\",", "\"labels\" has a text twice")]
     [TestCase("\"no\",", "7,", "\"labels\" is not a list of texts")]

@@ -10,6 +10,7 @@ internal static class Words
     public static readonly (MachineLearningTask Value, string Word)[] Tasks =
     [
         (MachineLearningTask.Binary, "binary"), (MachineLearningTask.Multiclass, "multiclass"), (MachineLearningTask.Regression, "regression"),
+        (MachineLearningTask.Ranking, "ranking"),
     ];
 
     public static readonly (TargetTransform Value, string Word)[] Transforms =
