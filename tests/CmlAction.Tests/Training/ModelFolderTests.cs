@@ -122,7 +122,7 @@ internal sealed class ModelFolderTests
     public void A_schema_of_a_newer_program_is_told_apart_from_a_broken_one()
     {
         using var folder = Saved("dummy");
-        folder.Write("schema.json", "{\"version\": 3, \"everything\": \"else\"}");
+        folder.Write("schema.json", "{\"version\": 4, \"everything\": \"else\"}");
 
         Assert.That(() => Load(folder), Throws.Problem(ProblemCode.ModelSchemaNewer));
     }

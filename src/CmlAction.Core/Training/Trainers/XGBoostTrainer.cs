@@ -17,7 +17,11 @@ internal abstract class XGBoostTrainer : Trainer
         stop.ThrowIfCancellationRequested();
         var target = new TrainingTarget(task.Split, task.Model);
         target.RequireLearnable();
-        var features = FeatureEncoder.Fit(task.Split);
+        // A year that ends changes month and day, so a date that may only go one way is its days alone.
+        ImmutableArray<FeatureSchema> features =
+        [
+            .. FeatureEncoder.Fit(task.Split).Select(feature => task.Model.MonotoneConstraints.ContainsKey(feature.Name) ? feature with { Parts = [] } : feature),
+        ];
         if (features.IsEmpty)
             throw new CmlException(new Problem(ProblemCode.NoTrainingFeatures, "no feature column varies within the train rows"));
         return XGBoostRequirement.Guard(() => Train(task, target, features, library, stop));
