@@ -90,6 +90,14 @@ public sealed unsafe class DMatrix : IDisposable
             XGBoostException.ThrowIfFailed(NativeMethods.XGDMatrixSetInfoFromInterface(Handle, "weight", ArrayInterface.Vector(data, weights.Length)));
     }
 
+    /// <summary>Divides the rows into the queries of a ranking: the first so many rows, the next so many, ….</summary>
+    /// <param name="sizes">Rows of each query, in row order; they add up to the rows.</param>
+    public void SetGroups(ReadOnlySpan<uint> sizes)
+    {
+        fixed (uint* data = sizes)
+            XGBoostException.ThrowIfFailed(NativeMethods.XGDMatrixSetInfoFromInterface(Handle, "group", ArrayInterface.Vector(data, sizes.Length)));
+    }
+
     /// <summary>Names the columns and says what they hold.</summary>
     /// <param name="names">One per column.</param>
     /// <param name="types">One per column: <c>float</c>, <c>int</c>, <c>i</c> (0 or 1), <c>q</c> (quantity) or <c>c</c> (category codes from 0).</param>

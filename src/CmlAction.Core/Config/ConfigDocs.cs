@@ -75,10 +75,9 @@ public static class ConfigDocs
 
     private static string Meaning(ConfigKey key)
     {
-        var words = key.Words.Where(word => !word.IsNotSupportedYet).ToList();
-        if (words.Count == 0)
+        if (key.Words.IsEmpty)
             return key.Meaning;
-        var listed = words.Select(word => key.Kind == KeyKind.Character ? Code(word.Word) : $"{Code(word.Word)} ({word.Meaning})");
+        var listed = key.Words.Select(word => key.Kind == KeyKind.Character ? Code(word.Word) : $"{Code(word.Word)} ({word.Meaning})");
         return $"{key.Meaning} {string.Join(", ", listed)}.";
     }
 
@@ -156,7 +155,7 @@ public static class ConfigDocs
         page.Append("""
             ## Not supported yet
 
-            These keys, words and sentences are part of the format. This version refuses them, because ignoring them would change the
+            These keys and sentences are part of the format. This version refuses them, because ignoring them would change the
             result silently.
 
             | Key | Meaning |
@@ -171,11 +170,6 @@ public static class ConfigDocs
             {
                 foreach (var key in inner.Keys.Where(key => key.IsNotSupportedYet))
                     page.Append($"| `{PathOf(section, inner)}.{key.Name}` | {key.Meaning} |\n");
-            }
-            foreach (var key in section.Keys)
-            {
-                foreach (var word in key.Words.Where(word => word.IsNotSupportedYet))
-                    page.Append($"| `{section.Name}.{key.Name}: {word.Word}` | {char.ToUpperInvariant(word.Meaning[0])}{word.Meaning[1..]}. |\n");
             }
         }
         page.Append("""

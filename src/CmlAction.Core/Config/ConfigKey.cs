@@ -48,10 +48,7 @@ internal sealed record ConfigKey(string Name, KeyKind Kind, string Meaning)
 
 /// <param name="Word">As written.</param>
 /// <param name="Meaning">What it stands for, short.</param>
-internal sealed record KeyWord(string Word, string Meaning)
-{
-    public bool IsNotSupportedYet { get; init; }
-}
+internal sealed record KeyWord(string Word, string Meaning);
 
 internal enum KeyKind
 {

@@ -95,6 +95,9 @@ public static class ConfigReader
         };
         CheckBase(config.Evaluate, problems);
         CheckTask(config, top, problems);
+        if (config.Model.Task == MachineLearningTask.Ranking)
+            RankingRules.Check(top.Peek("data"), model.PlaceOf("task"), problems);
+        config = RankingRules.WithWholeQueries(config, top.Peek("data"));
         ForeignTraining.Check(model, evaluate, problems);
         ThresholdReader.CheckValidation(evaluate, config, problems);
         if (config.Report is { Template: not null, Sections.IsEmpty: false } && top.Peek("report")?.Find("sections") is { } sections)

@@ -166,7 +166,7 @@ public static class ConfigSchema
         new() { ["required"] = new JsonArray([.. keys.Select(key => (JsonNode?)key)]) };
 
     private static JsonArray Words(ConfigKey key) =>
-        new([.. key.Words.Where(word => !word.IsNotSupportedYet).Select(word => (JsonNode?)word.Word)]);
+        new([.. key.Words.Select(word => (JsonNode?)word.Word)]);
 
     /// <summary>A default of the description, which is written in YAML, as JSON value.</summary>
     private static JsonNode? Literal(string yaml)

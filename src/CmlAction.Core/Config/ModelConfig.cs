@@ -48,6 +48,15 @@ public enum MachineLearningTask
     Binary,
     Multiclass,
     Regression,
+
+    /// <summary>An order of the rows of each query: only which score is higher matters.</summary>
+    Ranking,
+}
+
+public static class MachineLearningTasks
+{
+    /// <summary>True for tasks whose target has labels; false for those whose target is a number.</summary>
+    public static bool IsClassification(this MachineLearningTask task) => task is MachineLearningTask.Binary or MachineLearningTask.Multiclass;
 }
 
 /// <summary>How much a train row of each class counts, as scikit-learn's <c>class_weight</c>.</summary>

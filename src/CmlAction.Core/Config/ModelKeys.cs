@@ -16,7 +16,7 @@ internal static class ModelKeys
                 Words =
                 [
                     new("binary", "one of two classes"), new("multiclass", "one of several classes"), new("regression", "a number"),
-                    new("ranking", "an order") { IsNotSupportedYet = true },
+                    new("ranking", "an order of the rows of each query, which `data.group` names"),
                 ],
             },
             new("trainer", KeyKind.Text, "How it is learned. An unknown trainer is reported by the training stage.")

@@ -36,6 +36,7 @@ internal static class ModelReader
         {
             MachineLearningTask.Binary => ["target_transform"],
             MachineLearningTask.Multiclass => ["target_transform", "monotone_constraints"],
+            MachineLearningTask.Ranking => ["class_weight", "target_transform"],
             _ => ["class_weight"],
         };
         foreach (var key in without.Where(model.Has))
@@ -90,6 +91,7 @@ internal static class ModelReader
         "binary" => MachineLearningTask.Binary,
         "multiclass" => MachineLearningTask.Multiclass,
         "regression" => MachineLearningTask.Regression,
+        "ranking" => MachineLearningTask.Ranking,
         _ => null,
     };
 

@@ -198,27 +198,16 @@ internal sealed class SectionReader
 
     private bool IsWord(ScalarNode scalar, ImmutableArray<KeyWord> words, string path)
     {
-        foreach (var word in words)
-        {
-            if (word.Word != scalar.Text)
-                continue;
-            if (word.IsNotSupportedYet)
-            {
-                _problems.Add(ProblemCode.NotSupportedYet, scalar.Place, $"{path}: {scalar.Text} is not supported yet",
-                    expected: Supported(words));
-            }
-            return !word.IsNotSupportedYet;
-        }
+        if (words.Any(word => word.Word == scalar.Text))
+            return true;
         if (!_problems.IsFull)
         {
-            _problems.Add(ProblemCode.UnknownWord, scalar.Place, $"{path} does not know {scalar.Noun}", expected: Supported(words),
+            _problems.Add(ProblemCode.UnknownWord, scalar.Place, $"{path} does not know {scalar.Noun}",
+                expected: $"one of {Shown.List(words.Select(word => word.Word))}",
                 remedy: NameSuggestion.DidYouMean(scalar.Text, words.Select(word => word.Word)));
         }
         return false;
     }
-
-    private static string Supported(IEnumerable<KeyWord> words) =>
-        $"one of {Shown.List(words.Where(word => !word.IsNotSupportedYet).Select(word => word.Word))}";
 
     private void CheckKeys()
     {

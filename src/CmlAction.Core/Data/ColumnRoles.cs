@@ -66,9 +66,7 @@ internal static class ColumnRoles
                 return "more than 1,000 categories";
             return !isAsked && present >= DistinctAtLeast && distinct > DistinctShare * present ? "nearly all values distinct" : null;
         }
-        if (IsConstant((NumberColumn)column))
-            return "constant";
-        return column.Type == ColumnType.Datetime ? "datetime (dates as features are not supported yet)" : null;
+        return IsConstant((NumberColumn)column) ? "constant" : null;
     }
 
     private static bool IsConstant(NumberColumn column)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
 
@@ -31,9 +29,12 @@ public static class DataSplitter
         UnusedMemory.Release(dataset.Table);
         var split = new DataSplit(dataset, Part(SplitName.Train), Part(SplitName.Validation), Part(SplitName.Test))
         {
-            Groups = Method(dataset) == SplitMethod.Group ? Groups(dataset.Table, SplitKey.Columns(config.Data)) : [],
+            Groups = dataset.Task == MachineLearningTask.Ranking ? Queries.Number(dataset.Table, [config.Data.Group!])
+                : Method(dataset) == SplitMethod.Group ? Queries.Number(dataset.Table, SplitKey.Columns(config.Data))
+                : [],
         };
         CheckParts(split, config);
+        Queries.RequireWhole(split, config);
         return split;
 
         SplitMethod Method(Dataset data) => data.Table.Files.Any(file => file.Split is not null) ? SplitMethod.Files : config.Data.Split.By;
@@ -58,19 +59,6 @@ public static class DataSplitter
             parts[i] = fractions[i] < test ? SplitName.Test : fractions[i] < test + validation ? SplitName.Validation : SplitName.Train;
         }
         return parts;
-    }
-
-    /// <summary>Numbers the groups from 1 in the order in which they first appear.</summary>
-    private static ImmutableArray<int> Groups(Table table, IReadOnlyList<string> key)
-    {
-        var (numbers, groups) = (new Dictionary<UInt128, int>(), new int[table.RowCount]);
-        var hashes = RowHashes.Of(key.Select(name => table.Find(name)!), table.RowCount);
-        for (var row = 0; row < groups.Length; row++)
-        {
-            if (!numbers.TryGetValue(hashes[row], out groups[row]))
-                numbers.Add(hashes[row], groups[row] = numbers.Count + 1);
-        }
-        return ImmutableCollectionsMarshal.AsImmutableArray(groups);
     }
 
     private static SplitName?[] ByRandom(CmlConfig config, int[] rows)

@@ -63,7 +63,7 @@ public sealed record ClassTarget(MachineLearningTask Task, string Column, Immuta
     }
 }
 
-/// <summary>Target of a regression task.</summary>
+/// <summary>Target of a regression task; of a ranking with its <see cref="Target.Task"/>, where the values are relevances.</summary>
 /// <param name="Column">Name of the column.</param>
 /// <param name="Values">Per row, NaN when missing.</param>
 public sealed record NumberTarget(string Column, ImmutableArray<double> Values) : Target(MachineLearningTask.Regression, Column)

@@ -14,6 +14,7 @@ public static class DatasetBuilder
         ColumnNames.Check(table, config, problems);
         CmlException.ThrowIfAny(problems);
         RoleColumns.Check(table, config, problems);
+        Queries.CheckColumn(table, config, problems);
         var target = TargetBuilder.Build(table, config, problems);
         CmlException.ThrowIfAny(problems);
         var roles = ColumnRoles.Of(table, config);

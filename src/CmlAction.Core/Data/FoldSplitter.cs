@@ -33,6 +33,8 @@ internal static class FoldSplitter
             throw Unusable(config, "with a validation part there must be at least 3 folds: one to test, one to watch, one to train");
         var isTime = config.Data.Split.By == SplitMethod.Time;
         var result = isTime ? ByTime(dataset, config, rows, folds, hasValidation) : ByFold(dataset, FoldOf(dataset, config, rows, folds), rows, folds, hasValidation);
+        if (dataset.Task == MachineLearningTask.Ranking)
+            result = [.. result.Select(fold => fold with { Groups = split.Groups })];
         for (var fold = 0; fold < result.Length; fold++)
             RequireUsable(result[fold], config, fold + 1, folds);
         return result;
@@ -106,6 +108,7 @@ internal static class FoldSplitter
             throw Unusable(config, $"{which} leaves no rows to train on");
         if (split.Dataset.Target is ClassTarget target && target.CountOf(split.Train.Rows).Count(count => count > 0) < 2)
             throw Unusable(config, $"{which} leaves rows of one class alone to train on");
+        Queries.RequireWhole(split, config);
     }
 
     private static CmlException Unusable(CmlConfig config, string reason) =>

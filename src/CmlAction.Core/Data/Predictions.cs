@@ -11,7 +11,7 @@ public sealed record Predictions
 {
     public required MachineLearningTask Task { get; init; }
 
-    /// <summary>Class labels in label order; binary: negative, positive. Empty for regression.</summary>
+    /// <summary>Class labels in label order; binary: negative, positive. Empty for regression and ranking.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>n 1-based data row numbers (header not counted), as in the first column of the file.</summary>
@@ -20,19 +20,19 @@ public sealed record Predictions
     /// <summary>n parts.</summary>
     public required ImmutableArray<SplitName> Splits { get; init; }
 
-    /// <summary>n true values: index into <see cref="Labels"/> for classes, the value itself for regression.</summary>
+    /// <summary>n true values: index into <see cref="Labels"/> for classes, the value itself for regression, the relevance for ranking.</summary>
     public required ImmutableArray<double> Truth { get; init; }
 
     /// <summary>
     /// Binary: n probabilities of the positive label. Multiclass: n × k probabilities, row by row, each row summing to 1.
-    /// Regression: n predicted values.
+    /// Regression: n predicted values. Ranking: n numbers whose order within a query is all that matters.
     /// </summary>
     public required ImmutableArray<double> Scores { get; init; }
 
     /// <summary>n sample weights, or empty.</summary>
     public ImmutableArray<double> Weights { get; init; } = [];
 
-    /// <summary>n group numbers when the split is by group, else empty. Rows of a group are not independent.</summary>
+    /// <summary>n group numbers when the split is by group, else empty. Rows of a group are not independent. Ranking: always the queries.</summary>
     public ImmutableArray<int> Groups { get; init; } = [];
 
     /// <summary>n <see cref="RowKeys"/>, or empty when the rows cannot be recognised in other data.</summary>

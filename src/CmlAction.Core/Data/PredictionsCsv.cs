@@ -32,7 +32,7 @@ public static class PredictionsCsv
             text.Write(',');
             text.Write(Word(predictions.Splits[i]));
             text.Write(',');
-            if (predictions.Task == MachineLearningTask.Regression)
+            if (!predictions.Task.IsClassification())
             {
                 Number(text, predictions.Truth[i]);
                 text.Write(',');
@@ -78,7 +78,7 @@ public static class PredictionsCsv
     public static Predictions Read(Stream gzip, string name, MachineLearningTask task, ImmutableArray<string> labels, CancellationToken stop)
     {
         var types = ImmutableSortedDictionary<string, ColumnTypeName>.Empty;
-        string[] numbers = ["row", "weight", "group", .. task == MachineLearningTask.Regression ? ["label", "prediction"] : ScoreColumns(task, labels)];
+        string[] numbers = ["row", "weight", "group", .. !task.IsClassification() ? ["label", "prediction"] : ScoreColumns(task, labels)];
         foreach (var column in numbers)
             types = types.SetItem(column, ColumnTypeName.Number);
         foreach (var column in LeadingColumns.Append("key").Except(numbers))

@@ -29,7 +29,7 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
                 Expected = Shown.Names(expected, 10),
             });
         }
-        var isClass = task != MachineLearningTask.Regression;
+        var isClass = task.IsClassification();
         var rows = Numbers("row", IsCount, "a row number");
         var splits = Codes("split", [.. Splits.Select(PredictionsCsv.Word)], "train, validation or test");
         var truth = isClass ? [.. Codes("label", labels, "a label of the target").Select(code => (double)code)] : Numbers("label", double.IsFinite, "a number");

@@ -19,6 +19,9 @@ internal static class TargetBuilder
     private const int NameClassesAtMost = 1000;
     private const int LabelLength = 200;
 
+    /// <summary>The gain 2^relevance − 1 stays exact; also the limit of the library.</summary>
+    private const int MostRelevance = 31;
+
     private static readonly (string Negative, string Positive)[] KnownPairs = [("0", "1"), ("false", "true"), ("no", "yes")];
 
     /// <summary>The target, or null after adding at least one problem.</summary>
@@ -45,6 +48,13 @@ internal static class TargetBuilder
             return column is NumberColumn target
                 ? new NumberTarget(column.Name, [.. Enumerable.Range(0, table.RowCount).Select(target.At)])
                 : Refuse(ProblemCode.UnusableTarget, $"regression needs numbers, but target {name} holds names", atTask);
+        }
+        if (task == MachineLearningTask.Ranking)
+        {
+            return values.Length > 0 && values.All(value => value is >= 0 and <= MostRelevance && Math.Floor(value) == value)
+                ? new NumberTarget(column.Name, [.. Enumerable.Range(0, table.RowCount).Select(((NumberColumn)column).At)]) { Task = task }
+                : Refuse(ProblemCode.UnusableTarget, $"a ranking needs relevances, whole numbers from 0 to {MostRelevance}, but target {name} holds others",
+                    atTask, "0 is not relevant; number the degrees of relevance from there.");
         }
         if (task == MachineLearningTask.Binary && distinct != 2)
         {

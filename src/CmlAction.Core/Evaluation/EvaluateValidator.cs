@@ -73,17 +73,17 @@ public static class EvaluateValidator
     private static IEnumerable<Problem> CheckClassGate(
         Sentence gate, MetricPassport metric, string label, MachineLearningTask? task, ImmutableArray<string> labels)
     {
-        if (!metric.HasClasses || task == MachineLearningTask.Regression)
+        if (!metric.HasClasses || task?.IsClassification() == false)
         {
             yield return new Problem(
                 ProblemCode.MetricWithoutClasses,
-                metric.HasClasses ? "A regression task has no classes" : $"\"{gate.Quantity}\" has one value for all classes")
+                metric.HasClasses ? $"A {Word(task!.Value)} task has no classes" : $"\"{gate.Quantity}\" has one value for all classes")
             {
                 Place = gate.Place,
                 Expected = metric.HasClasses
-                    ? Listed(MetricCatalog.NamesOf(MachineLearningTask.Regression))
+                    ? Listed(MetricCatalog.NamesOf(task!.Value))
                     : $"{Listed(PerClassNames())} before \"for class\"",
-                Remedy = metric.HasClasses ? "leave out \"for class\" and use a metric of regression tasks" : null,
+                Remedy = metric.HasClasses ? $"leave out \"for class\" and use a metric of {Word(task!.Value)} tasks" : null,
             };
         }
         else if (task is not null && !labels.IsEmpty && !labels.Contains(label))
@@ -149,6 +149,7 @@ public static class EvaluateValidator
     {
         MachineLearningTask.Binary => "binary",
         MachineLearningTask.Multiclass => "multiclass",
+        MachineLearningTask.Ranking => "ranking",
         _ => "regression",
     };
 }

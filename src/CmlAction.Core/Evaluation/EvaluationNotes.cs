@@ -21,6 +21,11 @@ internal static class EvaluationNotes
         }
         if (input is ClassInput classes)
             AddClassNotes(notes, classes);
+        if (input is RankingInput { QueriesWithoutRelevant: > 0 and var without } ranking)
+        {
+            var all = NumberText.Plural(ranking.RowCount + without, "test query", "test queries");
+            notes.Add($"{NumberText.Count(without)} of {all} {(without == 1 ? "has" : "have")} no relevant row and {(without == 1 ? "is" : "are")} left out");
+        }
         notes.AddRange(metrics.Select(metric => (metric.Name, measurements.Of(metric).Remark))
             .Where(remark => remark.Remark is not null).Select(remark => $"{remark.Name}: {remark.Remark}"));
         return [.. notes];

@@ -55,6 +55,12 @@ public sealed record EvaluationResult
     /// <summary>Regression only: up to 10 groups by rising prediction.</summary>
     public ImmutableArray<ErrorGroup> ErrorGroups { get; init; } = [];
 
+    /// <summary>Ranking only: held-out queries with a relevant row, which are those that were judged.</summary>
+    public int? QueryCount { get; init; }
+
+    /// <summary>Ranking only: up to 6 groups by rising number of rows in a query.</summary>
+    public ImmutableArray<QuerySizeGroup> QuerySizes { get; init; } = [];
+
     /// <summary>Null when no interval comes from a bootstrap.</summary>
     public Resampling? Resampling { get; init; }
 
@@ -101,7 +107,7 @@ public sealed record Interval(double Low, double High)
 /// <param name="Draws">Number of draws.</param>
 /// <param name="Seed">Of the draws.</param>
 /// <param name="Units">Rows or groups that were drawn from.</param>
-/// <param name="OfGroups">True when groups were drawn with all their rows.</param>
+/// <param name="OfGroups">True when groups (in a ranking: queries) were drawn with all their rows.</param>
 public sealed record Resampling(int Draws, int Seed, int Units, bool OfGroups);
 
 public enum Direction

@@ -58,6 +58,7 @@ public static class Evaluator
                 Thresholds = ThresholdCurve.Of(binary.RowGroups),
             },
             ClassInput classes => WithClasses(result, classes),
+            RankingInput ranking => result with { QueryCount = ranking.RowCount, QuerySizes = QuerySizes.Of(ranking) },
             RegressionInput regression => result with { Residuals = Residuals.Of(regression), ErrorGroups = ErrorGroups.Of(regression) },
             _ => result,
         };

@@ -49,7 +49,7 @@ internal sealed record Intervals(Resampling? Resampling, ImmutableArray<string> 
         var open = metrics.Where(metric => metric.Passport.HasInterval && measurements.Of(metric) is { Value: not null } outcome
             && (draws.DrawsGroups || outcome.Interval is null)).ToArray();
         if (draws.UnitCount < Bootstrap.FewestUnits)
-            return WithFewUnits(measurements, open, draws);
+            return WithFewUnits(measurements, model, open, draws);
         var drawn = open.Where(metric => !metric.Passport.SortsEachClass || SortedCells(model) <= MostSortedCells).ToArray();
         foreach (var metric in open.Except(drawn))
             measurements.Replace(metric, null, null);
@@ -59,23 +59,25 @@ internal sealed record Intervals(Resampling? Resampling, ImmutableArray<string> 
             rows, [.. drawn.Select(metric => (Func<MetricInput, double?>)(input => metric.Measure(input).Value))], draws, settings.Threads);
         for (var i = 0; i < drawn.Length; i++)
             measurements.Replace(drawn[i], Bootstrap.StandardError(values[i]), Bootstrap.Percentile(values[i], confidence));
-        var unit = draws.DrawsGroups ? "the groups of data.group or data.split.key, with all their rows"
+        var unit = model is RankingInput ? "the queries, with all their rows"
+            : draws.DrawsGroups ? "the groups of data.group or data.split.key, with all their rows"
             : model is ClassInput ? "the rows of each class" : "the rows";
         return new Intervals(
             new Resampling(draws.Count, settings.Seed, draws.UnitCount, draws.DrawsGroups),
             [$"{(draws.DrawsGroups ? "intervals" : "intervals without a formula")} come from {NumberText.Plural(draws.Count, "bootstrap draw")} of {unit}, seed {settings.Seed}"]);
     }
 
-    /// <summary>The draws that the rows call for: of groups if there are any, else of the rows of each class, else of rows.</summary>
+    /// <summary>The draws that the rows call for: of queries in a ranking, of groups if there are any, else of the rows of each class, else of rows.</summary>
     internal static BootstrapDraws DrawsFor(MetricInput model, ImmutableArray<int> groups, int seed)
     {
-        var count = (int)Math.Clamp(MostRowDraws / model.RowCount, FewestDraws, BootstrapDraws.UsualCount);
-        return !groups.IsEmpty ? BootstrapDraws.OfGroups(groups.AsSpan(), seed, count)
+        var count = (int)Math.Clamp(MostRowDraws / Math.Max(1, model.RowCount), FewestDraws, BootstrapDraws.UsualCount);
+        return model is RankingInput ? BootstrapDraws.OfGroups([.. Enumerable.Range(0, model.RowCount)], seed, count)
+            : !groups.IsEmpty ? BootstrapDraws.OfGroups(groups.AsSpan(), seed, count)
             : model is ClassInput classes ? BootstrapDraws.OfStrata(classes.Truth, seed, count)
             : BootstrapDraws.OfRows(model.RowCount, seed, count);
     }
 
-    private static Intervals WithFewUnits(Measurements measurements, Metric[] open, BootstrapDraws draws)
+    private static Intervals WithFewUnits(Measurements measurements, MetricInput model, Metric[] open, BootstrapDraws draws)
     {
         if (!draws.DrawsGroups)
             return None;
@@ -83,7 +85,9 @@ internal sealed record Intervals(Resampling? Resampling, ImmutableArray<string> 
             measurements.Replace(metric, null, null);
         return None with
         {
-            Notes = [$"the test rows belong to {NumberText.Plural(draws.UnitCount, "group")}; below {Bootstrap.FewestUnits} no interval is honest"],
+            Notes = [model is RankingInput
+                ? $"there are {NumberText.Plural(draws.UnitCount, "test query", "test queries")} with a relevant row; below {Bootstrap.FewestUnits} no interval is honest"
+                : $"the test rows belong to {NumberText.Plural(draws.UnitCount, "group")}; below {Bootstrap.FewestUnits} no interval is honest"],
         };
     }
 

@@ -12,16 +12,20 @@ public static class MetricCatalog
     [
         new RocAuc(), new AveragePrecision(),
         new AveragedF1(Averaging.Macro), new AveragedF1(Averaging.Weighted),
-        new RocAucOvr(), new RocAucOvo(),
+        new RocAucOvr(Averaging.Macro), new RocAucOvo(Averaging.Macro), new RocAucOvr(Averaging.Weighted), new RocAucOvo(Averaging.Weighted),
         new LogLoss(), new LogLossSkill(), new Brier(), new Ece(),
         new Accuracy(), new BalancedAccuracy(),
         new Precision(), new Recall(), new Specificity(), new F1(),
         new AveragedPrecision(Averaging.Macro), new AveragedRecall(Averaging.Macro),
         new AveragedPrecision(Averaging.Weighted), new AveragedRecall(Averaging.Weighted),
-        new Mcc(), new CohenKappa(),
+        new Mcc(), new CohenKappa(), new WeightedKappa(KappaCost.Linear), new WeightedKappa(KappaCost.Quadratic),
         new TopKAccuracy(2), new TopKAccuracy(3), new TopKAccuracy(4), new TopKAccuracy(5),
         new Rmse(), new Mae(), new R2(), new ExplainedVariance(), new MedianAbsoluteError(), new MaxError(),
         new Wape(), new Mape(), new MeanError(), new BiasRatio(), new PinballLoss(10), new PinballLoss(90),
+        new Ndcg(10), new MeanReciprocalRank(), new MeanAveragePrecision(10), new HitRate(1), new HitRate(10), new Ndcg(),
+        new Ndcg(3, onRequest: true), new Ndcg(5, onRequest: true), new Ndcg(20, onRequest: true),
+        new MeanAveragePrecision(5, onRequest: true), new MeanAveragePrecision(20, onRequest: true),
+        new HitRate(3, onRequest: true), new HitRate(5, onRequest: true),
     ];
 
     private static readonly ImmutableDictionary<string, Metric> ByName = Metrics
@@ -40,6 +44,7 @@ public static class MetricCatalog
         MachineLearningTask.Binary => ["roc_auc", "average_precision", "log_loss"],
         MachineLearningTask.Multiclass => ["macro_f1", "log_loss", "accuracy"],
         MachineLearningTask.Regression => ["rmse", "mae", "r2"],
+        MachineLearningTask.Ranking => ["ndcg_at_10", "mrr", "map_at_10"],
         _ => throw new ArgumentOutOfRangeException(nameof(task)),
     };
 

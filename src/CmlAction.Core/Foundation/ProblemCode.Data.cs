@@ -137,4 +137,8 @@ public sealed partial record ProblemCode
     public static readonly ProblemCode UnusableArray = new(234, "NumPy file cannot be used",
         "The file is cut off, or its arrays hold objects, records or dates, have more than two dimensions, or do not have the same number of rows.",
         "store numbers, booleans or texts of one row each: numpy.savez(\"data.npz\", x=x, y=y) with x of shape (rows, columns) and y of shape (rows,)");
+
+    public static readonly ProblemCode UnusableQuery = new(235, "Queries that cannot be ranked",
+        "A ranking compares the rows of a query, those with the same data.group: a row has none, or the split puts rows of one query into two parts.",
+        "give every row its query, and leave out data.split.by or set it to group, so that the rows of a query stay together");
 }

@@ -66,12 +66,18 @@ public static class ModelCard
         ];
     }
 
-    private static string TaskType(MachineLearningTask task) => task == MachineLearningTask.Regression ? "tabular-regression" : "tabular-classification";
+    private static string TaskType(MachineLearningTask task) => task switch
+    {
+        MachineLearningTask.Regression => "tabular-regression",
+        MachineLearningTask.Ranking => "ranking",
+        _ => "tabular-classification",
+    };
 
     private static string TaskWords(MachineLearningTask task) => task switch
     {
         MachineLearningTask.Binary => "binary classification",
         MachineLearningTask.Multiclass => "multiclass classification",
+        MachineLearningTask.Ranking => "ranking",
         _ => "regression",
     };
 

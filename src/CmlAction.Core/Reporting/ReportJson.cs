@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
@@ -34,6 +35,8 @@ public static class ReportJson
         json.Array("classes", run.Evaluation.Classes, metrics => Class(json, metrics));
         Confusion(json, run.Evaluation);
         Residuals(json, run.Evaluation.Residuals);
+        if (run.Evaluation.Task == MachineLearningTask.Ranking)
+            Queries(json, run.Evaluation);
         json.Strings("notes", run.Evaluation.Notes);
         Importance(json, run);
         Training(json, run);
@@ -168,6 +171,19 @@ public static class ReportJson
             json.Numbers("quantiles", residuals.Quantiles);
         });
     }
+
+    private static void Queries(Utf8JsonWriter json, EvaluationResult evaluation) => json.Object("queries", () =>
+    {
+        json.NumberOrNull("count", evaluation.QueryCount);
+        json.Array("by_size", evaluation.QuerySizes, group => json.Object(() =>
+        {
+            json.WriteNumber("smallest", group.Smallest);
+            json.WriteNumber("largest", group.Largest);
+            json.WriteNumber("queries", group.QueryCount);
+            json.NumberOrNull("ndcg_at_10", group.Ndcg);
+            json.NumberOrNull("random_ndcg_at_10", group.Chance);
+        }));
+    });
 
     private static void Importance(Utf8JsonWriter json, RunRecord run)
     {

@@ -104,13 +104,23 @@ internal static class InsightStage
     private static int RowsFor(long budget, long costPerRow, int most, int available) =>
         budget / Math.Max(1, costPerRow) is >= FewestRows / 5 and var rows ? (int)Math.Min(available, Math.Clamp(rows, FewestRows, most)) : 0;
 
+    /// <summary>The queries of the first rows, each with all its rows, until there are enough: an order of half a query says little.</summary>
+    private static int[] WholeQueries(int[] order, ImmutableArray<int> queries, int count)
+    {
+        var rowsOf = Enumerable.Range(0, order.Length).ToLookup(i => queries[i]);
+        var drawn = new List<int>(count);
+        foreach (var query in order.Select(i => queries[i]).Distinct().TakeWhile(_ => drawn.Count < count))
+            drawn.AddRange(rowsOf[query]);
+        return [.. drawn];
+    }
+
     /// <summary>A seeded draw of the test rows in random order, and where they stand in the table.</summary>
     private static (Predictions Sample, ImmutableArray<int> Rows) Draw(Predictions test, int count, int seed)
     {
         var order = Enumerable.Range(0, test.Count).ToArray();
         // Not put back in order: the first of them are a draw again.
         new SeededRandom((ulong)seed).Shuffle(order);
-        var drawn = order[..count];
+        var drawn = test.Task == MachineLearningTask.Ranking ? WholeQueries(order, test.Groups, count) : order[..count];
         var sample = test with
         {
             Rows = [.. drawn.Select(i => test.Rows[i])],
@@ -118,6 +128,7 @@ internal static class InsightStage
             Truth = [.. drawn.Select(i => test.Truth[i])],
             Scores = [],
             Weights = test.Weights.IsEmpty ? [] : [.. drawn.Select(i => test.Weights[i])],
+            Groups = test.Groups.IsEmpty ? [] : [.. drawn.Select(i => test.Groups[i])],
             Keys = [],
         };
         return (sample, [.. sample.Rows.Select(row => row - 1)]);

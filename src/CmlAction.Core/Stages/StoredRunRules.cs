@@ -25,7 +25,7 @@ internal static class StoredRunRules
     /// <returns>The first thing that is wrong, as what was found; null when the record can be used.</returns>
     public static string? WhyWrong(StoredRun run)
     {
-        var isClass = run.Task != MachineLearningTask.Regression;
+        var isClass = run.Task.IsClassification();
         if (run.Labels.IsDefault || run.Metrics.IsDefault || run.Reported.IsDefault || run.Dummy.Prior.IsDefault)
             return "a list without a value";
         if (run.Labels.Length > MostNames || run.Metrics.Length > MostNames || run.Parameters.Count > MostNames || run.Settings.Count > MostNames)
@@ -74,7 +74,7 @@ internal static class StoredRunRules
         var width = run.Task == MachineLearningTask.Multiclass ? run.Labels.Length : 1;
         if (keys.Length != run.TestRows || scores.Length != (long)keys.Length * width)
             return "another number of predictions than of test rows";
-        if (run.Task == MachineLearningTask.Regression)
+        if (!run.Task.IsClassification())
             return scores.All(double.IsFinite) ? null : "a prediction that is not a number";
         if (run.Task == MachineLearningTask.Binary)
             return scores.All(score => score is >= 0 and <= 1) ? null : "a score that is no probability";

@@ -35,4 +35,7 @@ public sealed record FeatureSchema(string Name, ColumnType Type)
 
     /// <summary>Instants: the model sees days since this one, in seconds since 1970-01-01T00:00:00Z. 0 for other types.</summary>
     public double Origin { get; init; }
+
+    /// <summary>Instants: the parts of the date that the model sees besides, those that vary within the train rows. None for other types.</summary>
+    public ImmutableArray<DatePart> Parts { get; init; } = [];
 }

@@ -27,12 +27,21 @@ public static class ModelValidator
 
     private static void CheckTask(ModelConfig model, ConfigPlaces places, MachineLearningTask task, List<Problem> problems)
     {
-        if (model.ClassWeight is not null && task == MachineLearningTask.Regression)
-            Add("class_weight", "a regression has no classes");
+        if (model.ClassWeight is not null && !task.IsClassification())
+            Add("class_weight", $"a {task.ToString().ToLowerInvariant()} has no classes");
         if (model.TargetTransform != TargetTransform.None && task != MachineLearningTask.Regression)
-            Add("target_transform", "classes are not on a scale");
+            Add("target_transform", task == MachineLearningTask.Ranking ? "only the order of the scores counts" : "classes are not on a scale");
         if (!model.MonotoneConstraints.IsEmpty && task == MachineLearningTask.Multiclass)
             Add("monotone_constraints", "the probability of one class among several cannot be held to one direction");
+
+        if (task == MachineLearningTask.Ranking && TrainerCatalog.Find(model.Trainer) is { Ranks: false } trainer)
+        {
+            problems.Add(new Problem(ProblemCode.KeyDoesNotApply, $"{trainer.Name} cannot learn a ranking")
+            {
+                Place = places.Of("model.trainer"),
+                Expected = $"one of {string.Join(", ", TrainerCatalog.All.Where(other => other.Ranks).Select(other => other.Name))}",
+            });
+        }
 
         void Add(string key, string reason) =>
             problems.Add(new Problem(ProblemCode.KeyDoesNotApply, $"model.{key} has no effect with task {task.ToString().ToLowerInvariant()}: {reason}")

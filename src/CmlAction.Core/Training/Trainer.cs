@@ -25,6 +25,9 @@ public abstract class Trainer
     /// <summary>True when the trainer can hold a prediction to one direction along a column.</summary>
     public virtual bool HonoursMonotoneConstraints => false;
 
+    /// <summary>True when the trainer can learn an order of the rows of each query.</summary>
+    public virtual bool Ranks => false;
+
     /// <summary>
     /// Learns from the train part. The validation part, when not empty, is watched: no weight is learned from it, but with early stopping it
     /// decides how many rounds are kept.

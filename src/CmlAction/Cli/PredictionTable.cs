@@ -23,7 +23,7 @@ internal static class PredictionTable
         {
             var own = scores.AsSpan(row * schema.ScoreCount, schema.ScoreCount);
             csv.Append(row + 1).Append(',').Append(Cell(Prediction(schema, own, threshold)));
-            if (schema.Task != MachineLearningTask.Regression)
+            if (schema.Task.IsClassification())
             {
                 foreach (var score in own)
                     csv.Append(',').Append(NumberText.RoundTrip(score));
@@ -35,7 +35,7 @@ internal static class PredictionTable
 
     private static string Prediction(ModelSchema schema, ReadOnlySpan<double> scores, double threshold)
     {
-        if (schema.Task == MachineLearningTask.Regression)
+        if (!schema.Task.IsClassification())
             return NumberText.RoundTrip(scores[0]);
         if (schema.Task == MachineLearningTask.Binary)
             return schema.Labels[scores[0] >= threshold ? 1 : 0];

@@ -140,11 +140,30 @@ public class ConfigReaderTests
         foreach (var preset in Enum.GetValues<ChecksPreset>())
             Assert.That(Reading.Read(Reading.Enough + $"checks: {{ preset: {preset.ToString().ToLowerInvariant()} }}").Checks.Preset, Is.EqualTo(preset));
         foreach (var task in Enum.GetValues<MachineLearningTask>())
-            Assert.That(Reading.Read(Reading.Enough + $"model: {{ task: {task.ToString().ToLowerInvariant()} }}").Model.Task, Is.EqualTo(task));
+            Assert.That(Reading.Read(Reading.Data("group: query") + $"model: {{ task: {task.ToString().ToLowerInvariant()} }}").Model.Task, Is.EqualTo(task));
         foreach (var details in Enum.GetValues<ReportDetails>())
             Assert.That(Reading.Read(Reading.Enough + $"report: {{ details: {details.ToString().ToLowerInvariant()} }}").Report.Details, Is.EqualTo(details));
         foreach (var type in Enum.GetValues<ColumnTypeName>())
             Assert.That(Reading.Read(Reading.Data($"types: {{ a: {type.ToString().ToLowerInvariant()} }}")).Data.Types["a"], Is.EqualTo(type));
+    }
+
+    [Test]
+    public void A_ranking_keeps_the_rows_of_a_query_together_unless_the_split_is_written()
+    {
+        const string Task = "model: { task: ranking }\n";
+        Assert.That(Reading.Read(Reading.Data("group: query") + Task).Data.Split.By, Is.EqualTo(SplitMethod.Group));
+        Assert.That(Reading.Read(Reading.Data("group: query\n  time: day\n  split: { by: time }") + Task).Data.Split.By, Is.EqualTo(SplitMethod.Time));
+        Assert.That(Reading.Read(Reading.Data("group: query") + "model: { task: regression }\n").Data.Split.By, Is.EqualTo(SplitMethod.Hash));
+    }
+
+    [TestCase("", "model: { task: ranking }", "model.task: ranking needs data.group")]
+    [TestCase("group: query\n  weight: w", "model: { task: ranking }", "data.weight has no effect with model.task: ranking")]
+    [TestCase("group: query", "model: { task: ranking, target_transform: log }", "model.target_transform has no effect with model.task: ranking")]
+    [TestCase("group: query", "model: { task: ranking, class_weight: balanced }", "model.class_weight has no effect with model.task: ranking")]
+    public void What_a_ranking_lacks_or_cannot_use_is_a_problem(string data, string model, string message)
+    {
+        var problems = Reading.Problems(Reading.Data(data) + model + "\n");
+        Assert.That(problems.Select(problem => problem.Message), Has.One.Contains(message));
     }
 
     [Test]

@@ -59,7 +59,7 @@ public class WrongConfigTests
         Assert.That(problems.Select(problem => $"{problem.Place} {problem.Code}"), Is.EqualTo(new[]
         {
             "cml.yaml:2:7 CML107", "cml.yaml:3:1 CML103", "cml.yaml:4:3 CML118", "cml.yaml:5:3 CML122", "cml.yaml:6:3 CML101",
-            "cml.yaml:7:16 CML116", "cml.yaml:7:42 CML105", "cml.yaml:10:15 CML117", "cml.yaml:11:13 CML117", "cml.yaml:12:1 CML101",
+            "cml.yaml:7:16 CML122", "cml.yaml:7:42 CML105", "cml.yaml:10:15 CML117", "cml.yaml:11:13 CML117", "cml.yaml:12:1 CML101",
             "--set checks.preset CML106",
         }));
     }

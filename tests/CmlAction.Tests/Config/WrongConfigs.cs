@@ -192,7 +192,7 @@ internal static class WrongConfigs
     private static IEnumerable<WrongConfig> Model()
     {
         yield return new("task", Reading.Enough + "model: { task: classification }\n", ProblemCode.UnknownWord, "cml.yaml:3:16", "one of binary, multiclass, regression");
-        yield return new("ranking", Reading.Enough + "model: { task: ranking }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:16", "ranking is not supported yet");
+        yield return new("ranking without queries", Reading.Enough + "model: { task: ranking }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:16", "ranking needs data.group");
         yield return new("positive of a regression", Reading.Data("positive: 1\nmodel: { task: regression }"), ProblemCode.KeyDoesNotApply, "cml.yaml:5:3", "model.task: regression");
         yield return new("threshold of a multiclass task", Reading.Enough + "model: { task: multiclass }\nevaluate: { threshold: 0.5 }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:4:13", "evaluate.threshold has no effect");
         yield return new("weights of a regression", Reading.Enough + "model: { task: regression, class_weight: balanced }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:28", "model.class_weight has no effect with model.task: regression");

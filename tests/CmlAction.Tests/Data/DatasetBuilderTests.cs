@@ -121,7 +121,6 @@ internal sealed class DatasetBuilderTests
             ["one"] = "constant",
             ["five"] = "constant",
             ["none"] = "all missing",
-            ["day"] = "datetime (dates as features are not supported yet)",
             ["many"] = "more than 1,000 categories",
             ["note"] = "more than 1,000 categories",
             ["mixed"] = "numbers mixed with texts (see data.types and data.format.missing)",

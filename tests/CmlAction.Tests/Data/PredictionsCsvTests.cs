@@ -71,7 +71,7 @@ internal sealed class PredictionsCsvTests
     [Test]
     public void What_was_written_reads_back([Values] MachineLearningTask task)
     {
-        var predictions = new[] { Binary, Multiclass, Regression }.Single(one => one.Task == task);
+        var predictions = new[] { Binary, Multiclass, Regression, Regression with { Task = MachineLearningTask.Ranking } }.Single(one => one.Task == task);
 
         var back = PredictionsCsv.Read(new MemoryStream(Written(predictions)), "p.csv.gz", task, predictions.Labels, default);
 

@@ -16,16 +16,17 @@ internal static class Draw
     public static IEnumerable<Predictions> ManyWeighted(MachineLearningTask task, int seed, int count)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(i => WithWeights(One(task, random), random, i % 4))];
+        return [.. Enumerable.Range(0, count).Select(i => WithWeights(One(task, random), random, task == MachineLearningTask.Ranking ? 0 : i % 4))];
     }
 
     private static Predictions One(MachineLearningTask task, Random random)
     {
-        var rows = random.Next(1, 5) == 1 ? random.Next(1, 4) : random.Next(4, 60);
+        var rows = random.Next(12) == 0 ? random.Next(100, 140) : random.Next(1, 5) == 1 ? random.Next(1, 4) : random.Next(4, 60);
         return task switch
         {
             MachineLearningTask.Binary => Binary(rows, random),
             MachineLearningTask.Multiclass => Multiclass(rows, random.Next(3, 9), random),
+            MachineLearningTask.Ranking => Ranking(random),
             _ => Regression(rows, random),
         };
     }
@@ -56,6 +57,18 @@ internal static class Draw
         var truth = Values(rows, () => Math.Round(random.NextDouble() * 4 - 1, digits) * scale);
         var predicted = truth.Select(value => value + Math.Round(random.NextDouble() - 0.4, digits) * scale);
         return Given.Of(MachineLearningTask.Regression, [], truth, [.. predicted]);
+    }
+
+    /// <summary>Queries of 1 row and more, some without a relevant one, their rows mixed. Where scores tie, the queries are so short that every order can be looked at.</summary>
+    private static Predictions Ranking(Random random)
+    {
+        var (queries, digits, share) = (random.Next(10) == 0 ? 1 : random.Next(2, 20), random.Next(4), random.NextDouble());
+        var most = digits == 3 ? 30 : 5;
+        var groups = Enumerable.Range(1, queries).SelectMany(query => Enumerable.Repeat(query, random.Next(1, most + 1))).ToArray();
+        random.Shuffle(groups);
+        var relevance = Values(groups.Length, () => random.NextDouble() < share ? random.Next(1, 5) : 0);
+        var scores = Values(groups.Length, () => Score(random, digits) * 10 - 3);
+        return Given.Of(MachineLearningTask.Ranking, [], relevance, scores) with { Groups = [.. groups] };
     }
 
     private static double Score(Random random, int digits) =>

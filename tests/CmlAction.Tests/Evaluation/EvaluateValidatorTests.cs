@@ -44,7 +44,7 @@ internal sealed class EvaluateValidatorTests
 
     [TestCase("rmse", Binary, "\"rmse\" is a metric of regression tasks, but this task is binary", null)]
     [TestCase("roc_auc", Multiclass, "\"roc_auc\" is a metric of binary tasks, but this task is multiclass",
-        "use roc_auc_ovr or roc_auc_ovo")]
+        "use roc_auc_ovr or roc_auc_ovo or roc_auc_ovr_weighted or roc_auc_ovo_weighted")]
     [TestCase("macro_f1", Binary, "\"macro_f1\" is a metric of multiclass tasks, but this task is binary", "use f1")]
     [TestCase("log_loss", Regression, "\"log_loss\" is a metric of binary and multiclass tasks, but this task is regression", null)]
     [TestCase("f1", Multiclass, "\"f1\" is a metric of binary tasks, but this task is multiclass",

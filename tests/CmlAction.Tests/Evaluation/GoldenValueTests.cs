@@ -51,9 +51,12 @@ internal sealed class GoldenValueTests
     [TestCase("balanced_accuracy", 0.777777777777778)]
     [TestCase("mcc", 0.642857142857143)]
     [TestCase("cohen_kappa", 0.627906976744186)]
+    [TestCase("cohen_kappa_quadratic", 0.545454545454545)]
     [TestCase("log_loss", 0.609614489892690)]
     [TestCase("roc_auc_ovr", 0.977777777777778)]
+    [TestCase("roc_auc_ovr_weighted", 0.975)]
     [TestCase("roc_auc_ovo", 0.981481481481481)]
+    [TestCase("roc_auc_ovo_weighted", 0.979166666666667)]
     [TestCase("brier", 0.33)]
     public void Multiclass_metrics_are_those_of_scikit_learn(string metric, double expected) =>
         Assert.That(Given.ThreeClasses.Measure(metric).Value, Is.EqualTo(expected).Within(Tolerance));

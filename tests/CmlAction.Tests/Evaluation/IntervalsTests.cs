@@ -15,7 +15,7 @@ internal sealed class IntervalsTests
         Assert.That(bare, Is.EqualTo(task == MachineLearningTask.Regression ? new[] { "max_error" } : []));
         foreach (var metric in result.Metrics.Where(metric => metric.Interval is not null))
             Assert.That(metric.Value, Is.InRange(metric.Interval!.Low, metric.Interval.High), metric.Name);
-        Assert.That(result.Resampling, Is.EqualTo(new Resampling(1000, 42, 200, OfGroups: false)));
+        Assert.That(result.Resampling, Is.EqualTo(new Resampling(1000, 42, 200, OfGroups: task == MachineLearningTask.Ranking)));
         Assert.That(result.Notes, Has.Some.Contains("1,000 bootstrap draws"));
     }
 
@@ -98,8 +98,30 @@ internal sealed class IntervalsTests
         Assert.That(With(2, 1).Metric("f1").Interval, Is.Not.EqualTo(With(1, 1).Metric("f1").Interval));
     }
 
+    [Test]
+    public void Few_queries_have_no_interval_at_all()
+    {
+        var result = Queries(29).Evaluate();
+
+        Assert.That(result.Metrics.Select(metric => metric.Interval), Is.All.Null);
+        Assert.That(result.Notes, Has.Some.EqualTo("there are 29 test queries with a relevant row; below 30 no interval is honest"));
+    }
+
+    /// <summary>Lists of 15 rows, of which the first is relevant and the second somewhat.</summary>
+    private static Predictions Queries(int count)
+    {
+        var random = new Random(5);
+        double[] relevance = [.. Enumerable.Range(0, count * 15).Select(row => (row % 15) switch { 0 => 3, 1 => 1, _ => 0 })];
+        return Given.Of(MachineLearningTask.Ranking, [], relevance, [.. relevance.Select(value => value + random.NextDouble() * 20)]) with
+        {
+            Groups = [.. Enumerable.Range(0, count * 15).Select(row => row / 15 + 1)],
+        };
+    }
+
     private static Predictions Rows(MachineLearningTask task, int count)
     {
+        if (task == MachineLearningTask.Ranking)
+            return Queries(count);
         var random = new Random(5);
         var width = task == MachineLearningTask.Multiclass ? 3 : 1;
         double[] truth = [.. Enumerable.Range(0, count).Select(row => task == MachineLearningTask.Regression ? row % 17 : row % (task == MachineLearningTask.Binary ? 2 : 3))];

@@ -76,7 +76,7 @@ public class HouseMapTests
             .Where(file => !file.StartsWith("ProblemCode."));
         Assert.That(files, Is.EquivalentTo(new[]
         {
-            "CmlException.cs", "CompensatedSum.cs", "NameSuggestion.cs", "NumberText.cs", "PendingFile.cs", "Place.cs", "Problem.cs", "Workspace.cs",
+            "CmlException.cs", "CompensatedSum.cs", "DiscountedGain.cs", "NameSuggestion.cs", "NumberText.cs", "PendingFile.cs", "Place.cs", "Problem.cs", "Workspace.cs",
         }));
     }
 

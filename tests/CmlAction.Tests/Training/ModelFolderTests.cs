@@ -60,7 +60,7 @@ internal sealed class ModelFolderTests
     }
 
     [TestCase("\"format\": \"xgboost\"", "\"format\": \"other\"", "\"format\" is not")]
-    [TestCase("\"task\": \"binary\"", "\"task\": \"ranking\"", "\"task\" is not one of")]
+    [TestCase("\"task\": \"binary\"", "\"task\": \"clustering\"", "\"task\" is not one of")]
     [TestCase("\"task\": \"binary\"", "\"task\": \"regression\"", "\"labels\" is not")]
     [TestCase("\"no\",", "\"yes\",", "\"labels\" has a text twice")]
     [TestCase("\"no\",", "7,", "\"labels\" is not a list of texts")]
@@ -122,7 +122,7 @@ internal sealed class ModelFolderTests
     public void A_schema_of_a_newer_program_is_told_apart_from_a_broken_one()
     {
         using var folder = Saved("dummy");
-        folder.Write("schema.json", "{\"version\": 3, \"everything\": \"else\"}");
+        folder.Write("schema.json", "{\"version\": 4, \"everything\": \"else\"}");
 
         Assert.That(() => Load(folder), Throws.Problem(ProblemCode.ModelSchemaNewer));
     }

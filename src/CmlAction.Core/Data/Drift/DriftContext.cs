@@ -51,7 +51,8 @@ internal sealed class DriftContext(Dataset head, Table inBase, string baseName, 
 
     private ImmutableArray<FeatureDrift> Measure()
     {
-        var shared = head.Features.Where(feature => inBase.Find(feature.Name) is not null).ToList();
+        // Dates move on from one commit to the next; that is no drift.
+        var shared = head.Features.Where(feature => feature.Type != ColumnType.Datetime && inBase.Find(feature.Name) is not null).ToList();
         return FeatureDrift.Measure(shared.Select(feature => inBase.Find(feature.Name)!), shared);
     }
 }

@@ -37,3 +37,14 @@ public sealed record ThresholdPoint(double Threshold, int TruePositives, int Fal
 /// <param name="MeanAbsoluteErrorInterval">Its normal 95 % interval; null below 30 rows.</param>
 public sealed record ErrorGroup(
     double Predicted, int RowCount, double MeanError, Interval? MeanErrorInterval, double MeanAbsoluteError, Interval? MeanAbsoluteErrorInterval);
+
+/// <summary>Held-out queries with about as many rows, and how well these are ordered.</summary>
+/// <param name="Smallest">Rows of the smallest query.</param>
+/// <param name="Largest">Rows of the largest.</param>
+/// <param name="QueryCount">At least 1.</param>
+/// <param name="MeanSize">Mean number of rows.</param>
+/// <param name="Ndcg">Mean NDCG of the first 10 places, 0 to 1.</param>
+/// <param name="NdcgInterval">Its normal 95 % interval; null below 30 queries.</param>
+/// <param name="Chance">The same of an order at random: small queries are easy.</param>
+public sealed record QuerySizeGroup(
+    int Smallest, int Largest, int QueryCount, double MeanSize, double Ndcg, Interval? NdcgInterval, double Chance);

@@ -26,6 +26,7 @@ internal static class InputReader
         {
             MachineLearningTask.Binary => Binary(predictions, dummy, scores, threshold, level),
             MachineLearningTask.Multiclass => Multiclass(predictions, dummy, scores, predictions.Count, level),
+            MachineLearningTask.Ranking => Ranking(predictions, scores, level),
             _ => new RegressionInput(ActualOf(predictions), scores, WeightsOf(predictions)) { Confidence = level },
         };
     }
@@ -42,7 +43,9 @@ internal static class InputReader
                 return Multiclass(predictions, dummy, [.. dummy.Prior], 1, ConfidenceLevel.Usual);
             default:
                 var value = (median ? dummy.Median : dummy.Mean)
-                    ?? throw new ArgumentException("A regression dummy has a mean and a median.", nameof(dummy));
+                    ?? throw new ArgumentException("The dummy of a number has a mean and a median.", nameof(dummy));
+                if (predictions.Task == MachineLearningTask.Ranking)
+                    return Ranking(predictions, Repeated(value, predictions.Count), ConfidenceLevel.Usual);
                 return new RegressionInput(ActualOf(predictions), Repeated(value, predictions.Count), WeightsOf(predictions));
         }
     }
@@ -82,6 +85,15 @@ internal static class InputReader
         };
     }
 
+    private static RankingInput Ranking(Predictions predictions, double[] scores, ConfidenceLevel confidence)
+    {
+        Require(predictions.Groups.Length == predictions.Count, "A ranking has one query per row.");
+        var relevance = ActualOf(predictions);
+        foreach (var value in relevance)
+            Require(value >= 0 && Math.Floor(value) == value, "A relevance is a whole number of at least 0.");
+        return RankingInput.Of(relevance, scores, predictions.Groups, confidence);
+    }
+
     private static int[] TruthOf(Predictions predictions)
     {
         var truth = new int[predictions.Count];
@@ -97,9 +109,9 @@ internal static class InputReader
 
     private static double[] ActualOf(Predictions predictions)
     {
-        Require(predictions.Scores.Length == predictions.Count, "A regression has one score per row.");
+        Require(predictions.Scores.Length == predictions.Count, "A regression or ranking has one score per row.");
         foreach (var value in predictions.Truth)
-            Require(double.IsFinite(value), "The truth of a regression is a finite number.");
+            Require(double.IsFinite(value), "The truth of a regression or ranking is a finite number.");
         return ImmutableCollectionsMarshal.AsArray(predictions.Truth)!;
     }
 

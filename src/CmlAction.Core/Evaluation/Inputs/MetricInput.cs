@@ -20,7 +20,7 @@ internal abstract class MetricInput(MachineLearningTask task, int rowCount, doub
 
     public MachineLearningTask Task => task;
 
-    /// <summary>At least 1.</summary>
+    /// <summary>At least 1; queries in a ranking, and 0 where none can be judged.</summary>
     public int RowCount => rowCount;
 
     /// <summary>One weight of at least 0 per row; null when every row counts once.</summary>
@@ -35,7 +35,7 @@ internal abstract class MetricInput(MachineLearningTask task, int rowCount, doub
     public double TotalWeight => _totalWeight ??= Sum();
 
     /// <summary>The outcome of every metric when all weights are 0; null otherwise.</summary>
-    public MetricOutcome? WithoutWeight =>
+    public virtual MetricOutcome? WithoutWeight =>
         TotalWeight > 0 ? null : MetricOutcome.None($"the weights of the {NumberText.Plural(rowCount, "test row")} sum to 0");
 
     /// <summary>True when the weights say how often a row was drawn, and nothing else.</summary>

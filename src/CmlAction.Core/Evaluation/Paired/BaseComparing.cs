@@ -79,8 +79,11 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
             },
             ConfigPlaces.None);
 
-    private static PredictionShift ShiftOf(SharedRows shared, MetricInput head, MetricInput inBase)
+    private static PredictionShift? ShiftOf(SharedRows shared, MetricInput head, MetricInput inBase)
     {
+        // The scores of two rankings need not be on the same scale.
+        if (head is RankingInput)
+            return null;
         var (ours, theirs) = (shared.Head.Scores, shared.Base.Scores);
         var sum = new CompensatedSum();
         for (var i = 0; i < ours.Length; i++)

@@ -84,6 +84,11 @@ public static class FigureCatalog
             When = "there is more than one group",
             Shows = "Mean error and mean absolute error with 95 % intervals in up to 10 groups of rows, from small to large predictions.",
         },
+        new("ndcg_by_query_size", [MachineLearningTask.Ranking], NdcgByQuerySizeFigure.Draw, run => run.Evaluation.QuerySizes.Length > 1)
+        {
+            When = "queries differ in their number of rows",
+            Shows = "NDCG of the first 10 places with 95 % intervals in up to 6 groups of queries, from few rows to many, beside that of an order at random.",
+        },
         new("importance", EveryTask, ImportanceFigure.Draw, ImportanceFigure.HasContent)
         {
             When = "the model has importances",

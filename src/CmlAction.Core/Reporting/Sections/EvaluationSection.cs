@@ -14,9 +14,10 @@ internal static class EvaluationSection
     {
         var evaluation = run.Evaluation;
         var classes = evaluation.Labels.IsEmpty ? "" : $" · {NumberText.Plural(evaluation.Labels.Length, "class", "classes")}";
-        var summary = $"Evaluation: {NumberText.Plural(evaluation.RowCount, "held-out row")}{classes} · {NumberText.Plural(evaluation.Metrics.Length, "metric")}";
+        var queries = evaluation.QueryCount is { } count ? $" · {NumberText.Plural(count, "query", "queries")}" : "";
+        var summary = $"Evaluation: {NumberText.Plural(evaluation.RowCount, "held-out row")}{classes}{queries} · {NumberText.Plural(evaluation.Metrics.Length, "metric")}";
         ImmutableArray<Block> blocks =
-            [.. Notes(evaluation), .. FurtherMetrics(run), .. Classes(evaluation), .. ConfusionTable.Build(evaluation), .. Residuals(evaluation)];
+            [.. Notes(evaluation), .. FurtherMetrics(run), .. Classes(evaluation), .. ConfusionTable.Build(evaluation), .. Residuals(evaluation), .. Queries(evaluation)];
         if (!blocks.IsEmpty)
         {
             yield return new Details([summary], details.Opens(evaluation.Gates.Any(gate => gate.State == GateState.Fail)), blocks)
@@ -105,6 +106,22 @@ internal static class EvaluationSection
                     MetricText.Plain(residuals.StandardDeviation),
                     .. Enumerable.Range(0, 7).Select(i => (Cell)(i < residuals.Quantiles.Length ? MetricText.Plain(residuals.Quantiles[i]) : MetricText.Undefined)),
                 ]),
+            ]);
+    }
+
+    private static IEnumerable<Block> Queries(EvaluationResult evaluation)
+    {
+        if (evaluation.QuerySizes.IsEmpty)
+            yield break;
+        yield return new Heading(2, "Queries by number of rows");
+        yield return new TableBlock(
+            [new("rows"), new("queries", Alignment.Right), new("NDCG at 10", Alignment.Right), new("order at random", Alignment.Right)],
+            [
+                .. evaluation.QuerySizes.Select(group => new TableRow(
+                    group.Smallest == group.Largest ? NumberText.Count(group.Smallest) : $"{NumberText.Count(group.Smallest)} to {NumberText.Count(group.Largest)}",
+                    NumberText.Count(group.QueryCount),
+                    NumberText.Fixed(group.Ndcg, 3),
+                    NumberText.Fixed(group.Chance, 3))),
             ]);
     }
 }

@@ -72,10 +72,15 @@ internal static class FeatureEncoder
         return column switch
         {
             CategoryColumn category => feature with { Categories = CategoriesSeen(category, rows) },
-            NumberColumn { Type: ColumnType.Datetime } instants => feature with { Origin = Earliest(instants, rows) },
+            NumberColumn { Type: ColumnType.Datetime } instants => FitDates(feature with { Origin = Earliest(instants, rows) }, instants, rows),
             _ => feature,
         };
     }
+
+    private static FeatureSchema FitDates(FeatureSchema feature, NumberColumn column, ImmutableArray<int> rows) =>
+        feature with { Parts = DateParts.Varying(rows.Select(row => DaysOf(column.At(row), feature)), feature.Origin) };
+
+    private static float DaysOf(double instant, FeatureSchema feature) => (float)((instant - feature.Origin) / SecondsPerDay);
 
     private static ImmutableArray<string> CategoriesSeen(CategoryColumn column, ImmutableArray<int> rows)
     {
@@ -147,10 +152,8 @@ internal static class FeatureEncoder
         for (var i = 0; i < rows.Length; i++)
         {
             var value = column.At(rows[i]);
-            if (isInstant)
-                value = (value - feature.Origin) / SecondsPerDay;
-            destination[i] = (float)value;
-            if (Math.Abs(value) > Limit)
+            destination[i] = isInstant ? DaysOf(value, feature) : (float)value;
+            if (!isInstant && Math.Abs(value) > Limit)
                 first = bad++ == 0 ? rows[i] : first;
         }
         if (bad == 0)

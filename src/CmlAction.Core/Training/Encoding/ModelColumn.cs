@@ -6,10 +6,16 @@ namespace CmlAction.Core.Training.Encoding;
 /// <param name="Kind">How it is made.</param>
 internal sealed record ModelColumn(string Name, int Feature, ModelColumnKind Kind)
 {
-    /// <summary><see cref="ModelColumnKind.Category"/>: the code whose rows are 1.</summary>
+    /// <summary><see cref="ModelColumnKind.Category"/>: the code whose rows are 1. <see cref="ModelColumnKind.PartIs"/>: the value of the part.</summary>
     public int Category { get; init; } = -1;
 
-    /// <summary><see cref="ModelColumnKind.Standardized"/>: mean of the train rows.</summary>
+    /// <summary>The part of a date that the column holds; null for columns that hold none.</summary>
+    public DatePart? Part { get; init; }
+
+    /// <summary>Parts of dates: see <see cref="FeatureSchema.Origin"/>.</summary>
+    public double Origin { get; init; }
+
+    /// <summary><see cref="ModelColumnKind.Standardized"/> and <see cref="ModelColumnKind.StandardizedPart"/>: mean of the train rows.</summary>
     public double Mean { get; init; }
 
     /// <summary>Standard deviation (n) of the train rows: of the feature when standardised, else of the zeros and ones.</summary>
@@ -35,4 +41,13 @@ internal enum ModelColumnKind
 
     /// <summary>1 when missing, else 0.</summary>
     Missing,
+
+    /// <summary>A part of a date; missing is missing.</summary>
+    Part,
+
+    /// <summary>(part of a date − mean) / deviation; 0 when missing.</summary>
+    StandardizedPart,
+
+    /// <summary>1 for one value of a part of a date, else 0.</summary>
+    PartIs,
 }

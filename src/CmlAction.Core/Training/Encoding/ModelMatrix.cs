@@ -8,14 +8,22 @@ namespace CmlAction.Core.Training.Encoding;
 /// <summary>Decides which columns a model sees, and builds its matrices.</summary>
 internal static class ModelMatrix
 {
-    /// <summary>For trees: one column per feature, categories as codes.</summary>
+    /// <summary>For trees: one column per feature, categories as codes; and one for each part of a date.</summary>
     public static ImmutableArray<ModelColumn> NativeColumns(ImmutableArray<FeatureSchema> features) =>
-        ModelColumnNames.MakeValid(features.Select((feature, i) =>
-            new ModelColumn(feature.Name, i, feature.Type == ColumnType.Category ? ModelColumnKind.Code : ModelColumnKind.Value)));
+        ModelColumnNames.MakeValid(features.SelectMany((feature, i) => feature.Parts
+            .Select(part => new ModelColumn(NameOf(part, feature), i, ModelColumnKind.Part) { Part = part, Origin = feature.Origin })
+            .Prepend(new ModelColumn(feature.Name, i, feature.Type == ColumnType.Category ? ModelColumnKind.Code : ModelColumnKind.Value))));
+
+    /// <summary>True when trees take these columns.</summary>
+    public static bool IsNative(ImmutableArray<ModelColumn> columns) =>
+        columns.All(column => column.Kind is ModelColumnKind.Value or ModelColumnKind.Code or ModelColumnKind.Part);
+
+    private static string NameOf(DatePart part, FeatureSchema feature) => $"{DateParts.Word(part)} of {feature.Name}";
 
     /// <summary>
     /// For linear models: numbers to mean 0 and deviation 1, one column of zeros and ones per category, and one for missing values
-    /// where the train rows have some. Numbers that never vary are left out.
+    /// where the train rows have some. Numbers that never vary are left out. Of the parts of a date, year and day are numbers, the others
+    /// have a column of zeros and ones per value.
     /// </summary>
     /// <param name="features">As fitted on the train rows.</param>
     /// <param name="encoded">The train rows as <see cref="FeatureEncoder.Encode"/> gives them.</param>
@@ -47,6 +55,8 @@ internal static class ModelMatrix
                 columns.Add(new ModelColumn(feature.Name, i, ModelColumnKind.Standardized) { Mean = sum / present, Deviation = deviation });
             if (missing > 0 && missing < rows)
                 columns.Add(new ModelColumn($"{feature.Name} is missing", i, ModelColumnKind.Missing) { Deviation = BinaryDeviation(missing, rows) });
+            foreach (var part in feature.Parts)
+                columns.AddRange(PartColumns(part, feature, i, values));
         }
         return ModelColumnNames.MakeValid(columns);
     }
@@ -54,11 +64,58 @@ internal static class ModelMatrix
     /// <summary>The library's matrix of some encoded rows.</summary>
     public static DMatrix Build(ImmutableArray<ModelColumn> columns, float[] encoded, int rows, int threads)
     {
-        var matrix = columns.All(column => column.Kind is ModelColumnKind.Value or ModelColumnKind.Code)
-            ? DMatrix.FromColumns(encoded, rows, columns.Length, threads)
+        var matrix = IsNative(columns)
+            ? DMatrix.FromColumns(WithParts(columns, encoded, rows), rows, columns.Length, threads)
             : BuildSparse(columns, encoded, rows, threads);
         matrix.SetFeatures([.. columns.Select(column => column.Name)], [.. columns.Select(column => column.Type)]);
         return matrix;
+    }
+
+    private static IEnumerable<ModelColumn> PartColumns(DatePart part, FeatureSchema feature, int index, ReadOnlySpan<float> days)
+    {
+        var found = new List<float>();
+        foreach (var value in days)
+        {
+            if (!float.IsNaN(value))
+                found.Add(DateParts.Of(part, value, feature.Origin));
+        }
+        var column = new ModelColumn(NameOf(part, feature), index, ModelColumnKind.StandardizedPart) { Part = part, Origin = feature.Origin };
+        if (DateParts.CycleOf(part) is not var (first, last))
+        {
+            var mean = found.Average(value => (double)value);
+            return [column with { Mean = mean, Deviation = Deviation(found.ToArray(), mean, found.Count) }];
+        }
+        var all = days.Length;
+        return Enumerable.Range(first, last - first + 1).Select(value => column with
+        {
+            Name = $"{column.Name}={value}",
+            Kind = ModelColumnKind.PartIs,
+            Category = value,
+            Deviation = BinaryDeviation(found.Count(other => other == value), all),
+        });
+    }
+
+    /// <summary>Encoded features with the parts of their dates; the same array when there are none.</summary>
+    private static float[] WithParts(ImmutableArray<ModelColumn> columns, float[] encoded, int rows)
+    {
+        if (columns.All(column => column.Part is null))
+            return encoded;
+        FeatureEncoder.RequireSize(rows, columns.Length);
+        var values = new float[rows * columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = columns[i];
+            var source = encoded.AsSpan(column.Feature * rows, rows);
+            var target = values.AsSpan(i * rows, rows);
+            if (column.Part is not { } part)
+            {
+                source.CopyTo(target);
+                continue;
+            }
+            for (var row = 0; row < rows; row++)
+                target[row] = float.IsNaN(source[row]) ? float.NaN : DateParts.Of(part, source[row], column.Origin);
+        }
+        return values;
     }
 
     /// <summary>Zeros are not stored: a linear model adds nothing for them, and a column with thousands of categories stays small.</summary>
@@ -69,7 +126,7 @@ internal static class ModelMatrix
         var plan = FeaturePlan.Of(columns);
         for (var row = 0; row < rows; row++)
         {
-            foreach (var (feature, number, missing, firstCategory) in plan)
+            foreach (var (feature, number, missing, firstCategory, parts) in plan)
             {
                 var value = encoded[((long)feature * rows) + row];
                 var (column, stored) =
@@ -77,10 +134,20 @@ internal static class ModelMatrix
                     : firstCategory >= 0 ? (firstCategory + (int)value, 1f)
                     : number >= 0 ? (number, Standardize(value, columns[number]))
                     : (-1, 0f);
-                if (column < 0)
+                if (column >= 0)
+                {
+                    indices.Add((uint)column);
+                    values.Add(stored);
+                }
+                if (float.IsNaN(value))
                     continue;
-                indices.Add((uint)column);
-                values.Add(stored);
+                foreach (var first in parts)
+                {
+                    var (found, (start, _)) = (DateParts.Of(columns[first].Part!.Value, value, columns[first].Origin), DateParts.CycleOf(columns[first].Part!.Value) ?? default);
+                    var isNumber = columns[first].Kind == ModelColumnKind.StandardizedPart;
+                    indices.Add((uint)(isNumber ? first : first + found - start));
+                    values.Add(isNumber ? Standardize(found, columns[first]) : 1);
+                }
             }
             starts[row + 1] = (ulong)values.Count;
         }
@@ -108,8 +175,8 @@ internal static class ModelMatrix
         return Math.Sqrt(share * (1 - share));
     }
 
-    /// <summary>The columns of one feature; −1 for what it does not have. Categories stand side by side in code order.</summary>
-    private readonly record struct FeaturePlan(int Feature, int Number, int Missing, int FirstCategory)
+    /// <summary>The columns of one feature; −1 for what it does not have. Categories stand side by side in code order, and so do the values of a part; the first of each part.</summary>
+    private readonly record struct FeaturePlan(int Feature, int Number, int Missing, int FirstCategory, int[] Parts)
     {
         public static FeaturePlan[] Of(ImmutableArray<ModelColumn> columns) =>
         [
@@ -118,7 +185,8 @@ internal static class ModelMatrix
                     group.Key,
                     Index(group, ModelColumnKind.Standardized),
                     Index(group, ModelColumnKind.Missing),
-                    Index(group, ModelColumnKind.Category))),
+                    Index(group, ModelColumnKind.Category),
+                    [.. group.Where(pair => pair.column.Part is not null).GroupBy(pair => pair.column.Part).Select(part => part.First().i)])),
         ];
 
         private static int Index(IEnumerable<(ModelColumn Column, int Index)> columns, ModelColumnKind kind) =>

@@ -35,5 +35,5 @@ internal static class ForeignPredictions
 
     /// <summary>The columns that a row's scores may stand in.</summary>
     internal static IEnumerable<string> ScoreNames(MachineLearningTask task, ImmutableArray<string> labels) =>
-        task == MachineLearningTask.Regression ? [] : labels.Select(label => $"score_{label}").Prepend("score");
+        !task.IsClassification() ? [] : labels.Select(label => $"score_{label}").Prepend("score");
 }

@@ -106,11 +106,13 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
     /// <summary>n × width scores in the order of the file.</summary>
     private double[] Scores()
     {
-        if (Task == MachineLearningTask.Regression)
+        if (!Task.IsClassification())
         {
             if (table.Find("prediction") is NumberColumn numbers)
                 return Numbers(numbers, double.IsFinite, "a number");
-            Lacks("the column prediction is missing", "prediction: the predicted number");
+            Lacks("the column prediction is missing", Task == MachineLearningTask.Ranking
+                ? "prediction: the score that the rows of a query are ordered by"
+                : "prediction: the predicted number");
             return [];
         }
         var columns = Labels.Select(label => table.Find($"score_{label}") as NumberColumn).ToArray();

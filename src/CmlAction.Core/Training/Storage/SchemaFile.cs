@@ -10,7 +10,7 @@ namespace CmlAction.Core.Training.Storage;
 /// <summary>Writes <c>schema.json</c>. The format is described in docs/trainers.md; <see cref="SchemaReader"/> reads it.</summary>
 internal static class SchemaFile
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -65,7 +65,10 @@ internal static class SchemaFile
         if (feature.Type == ColumnType.Category)
             WriteTexts(json, "categories", feature.Categories);
         if (feature.Type == ColumnType.Datetime)
+        {
             json.WriteNumber("origin", feature.Origin);
+            WriteTexts(json, "parts", [.. feature.Parts.Select(part => Words.Of(Words.Parts, part))]);
+        }
         json.WriteEndObject();
     }
 
@@ -77,9 +80,13 @@ internal static class SchemaFile
         json.WriteString("feature", feature.Name);
         if (column.Kind == ModelColumnKind.Category)
             json.WriteString("category", feature.Categories[column.Category]);
-        if (column.Kind == ModelColumnKind.Standardized)
+        if (column.Part is { } part)
+            json.WriteString("part", Words.Of(Words.Parts, part));
+        if (column.Kind == ModelColumnKind.PartIs)
+            json.WriteNumber("value", column.Category);
+        if (column.Kind is ModelColumnKind.Standardized or ModelColumnKind.StandardizedPart)
             json.WriteNumber("mean", column.Mean);
-        if (column.Kind is ModelColumnKind.Standardized or ModelColumnKind.Category or ModelColumnKind.Missing)
+        if (column.Kind is not (ModelColumnKind.Value or ModelColumnKind.Code or ModelColumnKind.Part))
             json.WriteNumber("deviation", column.Deviation);
         json.WriteEndObject();
     }

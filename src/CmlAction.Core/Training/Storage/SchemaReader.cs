@@ -25,7 +25,7 @@ internal static class SchemaReader
             Task = root.Word("task", Words.Tasks),
             Target = root.Text("target"),
             Labels = root.Texts("labels"),
-            Features = [.. root.Array("features").Select(ReadFeature)],
+            Features = [.. root.Array("features").Select(feature => ReadFeature(feature, root.Integer("version")))],
             Scale = ReadScale(root),
         };
         if (schema.Task != MachineLearningTask.Regression && schema.Scale.Transform != TargetTransform.None)
@@ -47,14 +47,23 @@ internal static class SchemaReader
         return read.Deviation > 0 ? read : throw JsonReading.Wrong("deviation", "a positive number");
     }
 
-    private static FeatureSchema ReadFeature(JsonElement element)
+    private static FeatureSchema ReadFeature(JsonElement element, int version)
     {
         var type = element.Word("type", Words.Types);
         return new FeatureSchema(element.Text("name"), type)
         {
             Categories = type == ColumnType.Category ? element.Texts("categories") : [],
             Origin = type == ColumnType.Datetime ? element.Number("origin") : 0,
+            // Up to version 2 a date was its days alone.
+            Parts = type == ColumnType.Datetime && version > 2 ? ReadParts(element) : [],
         };
+    }
+
+    private static ImmutableArray<DatePart> ReadParts(JsonElement element)
+    {
+        var words = element.Texts("parts");
+        ImmutableArray<DatePart> parts = [.. DateParts.All.Where(part => words.Contains(DateParts.Word(part)))];
+        return parts.Select(DateParts.Word).SequenceEqual(words) ? parts : throw JsonReading.Wrong("parts", "a list of parts of a date in their order");
     }
 
     private static ModelColumn ReadColumn(JsonElement element, ImmutableArray<FeatureSchema> features, Dictionary<string, int> names)
@@ -67,18 +76,27 @@ internal static class SchemaReader
         {
             ModelColumnKind.Code or ModelColumnKind.Category => isCategory,
             ModelColumnKind.Value or ModelColumnKind.Standardized => !isCategory,
+            ModelColumnKind.Part or ModelColumnKind.StandardizedPart or ModelColumnKind.PartIs => features[feature].Type == ColumnType.Datetime,
             _ => true,
         };
         if (!fits)
             throw JsonReading.Wrong("kind", "one that fits the type of the feature");
-        var column = new ModelColumn(element.Text("name"), feature, kind);
-        if (kind is ModelColumnKind.Value or ModelColumnKind.Code)
+        var isPart = kind is ModelColumnKind.Part or ModelColumnKind.StandardizedPart or ModelColumnKind.PartIs;
+        var column = new ModelColumn(element.Text("name"), feature, kind)
+        {
+            Part = isPart ? element.Word("part", Words.Parts) : null,
+            Origin = isPart ? features[feature].Origin : 0,
+        };
+        if (kind is ModelColumnKind.Value or ModelColumnKind.Code or ModelColumnKind.Part)
             return column;
+        var isNumber = kind is ModelColumnKind.Standardized or ModelColumnKind.StandardizedPart;
         return column with
         {
-            Category = kind == ModelColumnKind.Category ? features[feature].Categories.IndexOf(element.Text("category")) : -1,
-            Mean = kind == ModelColumnKind.Standardized ? element.Number("mean") : 0,
-            Deviation = element.Number("deviation") is >= 0 and var deviation && (deviation > 0 || kind != ModelColumnKind.Standardized)
+            Category = kind == ModelColumnKind.Category ? features[feature].Categories.IndexOf(element.Text("category"))
+                : kind == ModelColumnKind.PartIs ? element.Integer("value")
+                : -1,
+            Mean = isNumber ? element.Number("mean") : 0,
+            Deviation = element.Number("deviation") is >= 0 and var deviation && (deviation > 0 || !isNumber)
                 ? deviation
                 : throw JsonReading.Wrong("deviation", "a positive number"),
         };
@@ -122,26 +140,35 @@ internal static class SchemaReader
                 throw new MalformedFileException("a dummy model has no features and no columns");
             return;
         }
-        var isNative = columns.Any(column => column.Kind is ModelColumnKind.Value or ModelColumnKind.Code);
-        var expected = isNative
-            ? ModelMatrix.NativeColumns(schema.Features).Select(column => (column.Feature, column.Kind, -1))
+        var expected = ModelMatrix.IsNative(columns)
+            ? ModelMatrix.NativeColumns(schema.Features).Select(column => (column.Feature, column.Kind, -1, column.Part))
             : LinearOrder(schema.Features, columns);
-        if (columns.IsEmpty || !columns.Select(column => (column.Feature, column.Kind, column.Category)).SequenceEqual(expected))
+        if (columns.IsEmpty || !columns.Select(column => (column.Feature, column.Kind, column.Category, column.Part)).SequenceEqual(expected))
             throw new MalformedFileException("\"columns\" do not follow from \"features\"");
     }
 
-    private static IEnumerable<(int Feature, ModelColumnKind Kind, int Category)> LinearOrder(
+    private static IEnumerable<(int Feature, ModelColumnKind Kind, int Category, DatePart? Part)> LinearOrder(
         ImmutableArray<FeatureSchema> features, ImmutableArray<ModelColumn> columns)
     {
         var present = columns.Select(column => (column.Feature, column.Kind)).ToHashSet();
         for (var i = 0; i < features.Length; i++)
         {
             for (var code = 0; code < features[i].Categories.Length; code++)
-                yield return (i, ModelColumnKind.Category, code);
+                yield return (i, ModelColumnKind.Category, code, null);
             if (present.Contains((i, ModelColumnKind.Standardized)))
-                yield return (i, ModelColumnKind.Standardized, -1);
+                yield return (i, ModelColumnKind.Standardized, -1, null);
             if (present.Contains((i, ModelColumnKind.Missing)))
-                yield return (i, ModelColumnKind.Missing, -1);
+                yield return (i, ModelColumnKind.Missing, -1, null);
+            foreach (var part in features[i].Parts)
+            {
+                if (DateParts.CycleOf(part) is not var (first, last))
+                    yield return (i, ModelColumnKind.StandardizedPart, -1, part);
+                else
+                {
+                    for (var value = first; value <= last; value++)
+                        yield return (i, ModelColumnKind.PartIs, value, part);
+                }
+            }
         }
     }
 

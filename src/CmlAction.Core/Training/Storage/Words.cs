@@ -10,6 +10,7 @@ internal static class Words
     public static readonly (MachineLearningTask Value, string Word)[] Tasks =
     [
         (MachineLearningTask.Binary, "binary"), (MachineLearningTask.Multiclass, "multiclass"), (MachineLearningTask.Regression, "regression"),
+        (MachineLearningTask.Ranking, "ranking"),
     ];
 
     public static readonly (TargetTransform Value, string Word)[] Transforms =
@@ -25,8 +26,11 @@ internal static class Words
     public static readonly (ModelColumnKind Value, string Word)[] Kinds =
     [
         (ModelColumnKind.Value, "value"), (ModelColumnKind.Code, "code"), (ModelColumnKind.Standardized, "standardized"),
-        (ModelColumnKind.Category, "category"), (ModelColumnKind.Missing, "missing"),
+        (ModelColumnKind.Category, "category"), (ModelColumnKind.Missing, "missing"), (ModelColumnKind.Part, "part"),
+        (ModelColumnKind.StandardizedPart, "standardized_part"), (ModelColumnKind.PartIs, "part_is"),
     ];
+
+    public static readonly (DatePart Value, string Word)[] Parts = [.. DateParts.All.Select(part => (part, DateParts.Word(part)))];
 
     public static string Of<T>((T Value, string Word)[] words, T value) => words.First(pair => Equals(pair.Value, value)).Word;
 }

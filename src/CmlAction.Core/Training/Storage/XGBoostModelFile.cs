@@ -19,7 +19,7 @@ internal static class XGBoostModelFile
         using var document = JsonReading.Parse(WithoutBareWords(file));
         var learner = document.RootElement.Member("learner");
         var parameters = learner.Member("learner_model_param");
-        var isForest = learner.Member("objective").Text("name") == "reg:squarederror" && schema.Task != MachineLearningTask.Regression;
+        var isForest = learner.Member("objective").Text("name") == "reg:squarederror" && schema.Task.IsClassification();
         RequireObjective(learner.Member("objective").Text("name"), schema.Task, isForest);
         var isMulticlass = schema.Task == MachineLearningTask.Multiclass;
         Require(parameters, "num_feature", columns.Length);
@@ -135,6 +135,7 @@ internal static class XGBoostModelFile
             _ when isForest => "reg:squarederror",
             MachineLearningTask.Binary => "binary:logistic",
             MachineLearningTask.Multiclass => "multi:softprob",
+            MachineLearningTask.Ranking => "rank:ndcg",
             _ => "reg:squarederror",
         };
         if (objective != expected)

@@ -30,7 +30,7 @@ internal sealed record BoostingRounds(ImmutableArray<TrainingRound> Curve, int T
             task.Progress?.Invoke(trained, plan.Rounds);
             if (plan.Metric is null || !(stopping.IsOn || LearningCurve.Shows(trained - 1, plan.Rounds)))
                 continue;
-            var losses = booster.Evaluate(trained - 1, watched).Select(loss => loss * errorUnit).ToArray();
+            var losses = booster.Evaluate(trained - 1, watched).Select(value => plan.MetricIsGain ? 1 - value : value * errorUnit).ToArray();
             var validation = LearningCurve.Add(curve, trained - 1, losses) ? curve[^1].Validation : null;
             if (stopping.Sees(trained, validation ?? double.NaN))
                 break;

@@ -12,6 +12,8 @@ internal sealed class Dummy : Trainer
 
     public override ImmutableArray<TrainerParameter> Parameters => [];
 
+    public override bool Ranks => true;
+
     public override string Library => "built-in";
 
     public override TrainedModel Train(TrainingTask task, CancellationToken stop)
@@ -20,7 +22,7 @@ internal sealed class Dummy : Trainer
         var target = new TrainingTarget(task.Split, task.Model);
         double[] answer = target.Task switch
         {
-            MachineLearningTask.Regression => [target.Scale.Invert(target.Mean())],
+            MachineLearningTask.Regression or MachineLearningTask.Ranking => [target.Scale.Invert(target.Mean())],
             MachineLearningTask.Binary => [target.ClassShares()[1]],
             _ => target.ClassShares(),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Config;
 using CmlAction.Core.Training.Encoding;
 
 namespace CmlAction.Core.Training.Trainers;
@@ -33,6 +34,8 @@ internal sealed class GradientBoosting : XGBoostTrainer
 
     public override bool HonoursMonotoneConstraints => true;
 
+    public override bool Ranks => true;
+
     protected override XGBoostPlan PlanFor(
         TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
     {
@@ -43,9 +46,11 @@ internal sealed class GradientBoosting : XGBoostTrainer
             Rounds = task.Parameters.Integer(TreeParameters.TreeCountName),
             Columns = columns,
             Metric = objective.Metric,
+            MetricIsGain = objective.IsGain,
             EarlyStoppingRounds = task.Parameters.Integer(EarlyStopping.ParameterName),
             LearnLonger = "more rounds (n_estimators) or a larger learning_rate",
-            Threads = task.Threads,
+            // XGBoost 1.x draws the pairs of a ranking anew in every thread, so that only one gives the same model everywhere.
+            Threads = target.Task == MachineLearningTask.Ranking ? 1 : task.Threads,
             Settings =
             [
                 ("booster", "gbtree"),

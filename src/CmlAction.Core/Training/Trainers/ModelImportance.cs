@@ -8,25 +8,27 @@ namespace CmlAction.Core.Training.Trainers;
 internal static class ModelImportance
 {
     /// <summary><c>gain</c> for trees, <c>weight</c> for linear models.</summary>
-    public static string KindOf(ImmutableArray<ModelColumn> columns) => IsLinear(columns) ? "weight" : "gain";
+    public static string KindOf(ImmutableArray<ModelColumn> columns) => ModelMatrix.IsNative(columns) ? "gain" : "weight";
 
     /// <summary>
-    /// Trees: mean loss reduction per split. Linear: |coefficient| × standard deviation of the matrix column, summed over classes and over
+    /// Trees: mean loss reduction per split, over all splits of the columns made from one feature. Linear: |coefficient| × standard deviation of the matrix column, summed over classes and over
     /// the columns made from one feature. Divided by the sum of all; largest first, ties in feature order; unused features are left out.
     /// </summary>
     public static ImmutableArray<FeatureImportance> Of(
         Booster booster, ImmutableArray<ModelColumn> columns, ImmutableArray<FeatureSchema> features)
     {
-        var linear = IsLinear(columns);
+        var linear = !ModelMatrix.IsNative(columns);
         var byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         var values = new double[features.Length];
         foreach (var score in booster.Scores(KindOf(columns)))
         {
             var column = byName[score.Feature];
             var sum = score.Values.Sum(value => Math.Abs((double)value));
-            var unit = column.Kind is ModelColumnKind.Category or ModelColumnKind.Missing ? column.Deviation : 1;
+            var unit = column.Kind is ModelColumnKind.Category or ModelColumnKind.Missing or ModelColumnKind.PartIs ? column.Deviation : 1;
             values[column.Feature] += linear ? sum * unit : sum;
         }
+        if (!linear)
+            AverageOverParts(booster, byName, columns, values);
         var total = values.Sum();
         if (!(total > 0) || !double.IsFinite(total))
             return [];
@@ -38,6 +40,22 @@ internal static class ModelImportance
         ];
     }
 
-    private static bool IsLinear(ImmutableArray<ModelColumn> columns) =>
-        columns.Any(column => column.Kind is not (ModelColumnKind.Value or ModelColumnKind.Code));
+    /// <summary>A date has several columns: added up, their gains would be those of several splits.</summary>
+    private static void AverageOverParts(
+        Booster booster, Dictionary<string, ModelColumn> byName, ImmutableArray<ModelColumn> columns, double[] values)
+    {
+        var dates = columns.Where(column => column.Part is not null).Select(column => column.Feature).ToHashSet();
+        if (dates.Count == 0)
+            return;
+        var (gains, splits) = (new double[values.Length], new double[values.Length]);
+        var counts = booster.Scores("weight").ToDictionary(score => score.Feature, score => (double)score.Values[0], StringComparer.Ordinal);
+        foreach (var score in booster.Scores("gain"))
+        {
+            var feature = byName[score.Feature].Feature;
+            gains[feature] += score.Values[0] * counts[score.Feature];
+            splits[feature] += counts[score.Feature];
+        }
+        foreach (var feature in dates.Where(feature => splits[feature] > 0))
+            values[feature] = gains[feature] / splits[feature];
+    }
 }

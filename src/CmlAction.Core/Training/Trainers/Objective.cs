@@ -13,11 +13,19 @@ namespace CmlAction.Core.Training.Trainers;
 /// </remarks>
 internal sealed record Objective(string Metric, ImmutableArray<(string Name, string Value)> Settings)
 {
+    /// <summary>Places of a query that count in the loss of a ranking.</summary>
+    public const int RankedPlaces = 10;
+
+    /// <summary>True when more is better, and 1 the best there is: the loss is what lacks.</summary>
+    public bool IsGain { get; init; }
+
     public static Objective Of(TrainingTarget target) => target.Task switch
     {
         MachineLearningTask.Binary => new("logloss", [("objective", "binary:logistic"), Start(target.ClassShares()[1])]),
         MachineLearningTask.Multiclass => new(
             "mlogloss", [("objective", "multi:softprob"), ("num_class", target.Labels.Length.ToString()), Start(0.5)]),
+        // LambdaMART. Every query has the same answer without features, so the start does not matter.
+        MachineLearningTask.Ranking => new($"ndcg@{RankedPlaces}", [("objective", "rank:ndcg"), Start(0)]) { IsGain = true },
         _ => new("rmse", [("objective", "reg:squarederror"), Start(target.Mean())]),
     };
 

@@ -6,7 +6,7 @@ namespace CmlAction.Core.Training.Trainers;
 internal static class ScoreRule
 {
     /// <summary>
-    /// Binary and regression: the double that the shortest text of the float32 stands for, so that a file of scores is short and exact.
+    /// Binary, regression and ranking: the double that the shortest text of the float32 stands for, so that a file of scores is short and exact.
     /// Multiclass: divided by their sum, so that each row sums to 1. Probabilities of a forest may leave 0 to 1 by a rounding error and are put back.
     /// </summary>
     /// <param name="task">What is predicted.</param>
@@ -17,7 +17,7 @@ internal static class ScoreRule
         var scores = new double[answers.Length];
         for (var i = 0; i < answers.Length; i++)
         {
-            var answer = task == MachineLearningTask.Regression ? answers[i] : Math.Clamp(answers[i], 0, 1);
+            var answer = !task.IsClassification() ? answers[i] : Math.Clamp(answers[i], 0, 1);
             scores[i] = task == MachineLearningTask.Multiclass ? answer : ShortestDecimal(answer);
         }
         if (task == MachineLearningTask.Multiclass)

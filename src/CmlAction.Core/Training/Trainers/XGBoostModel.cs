@@ -63,6 +63,7 @@ internal sealed class XGBoostModel(
     {
         { Scale.IsLogarithmic: true } => "ln target",
         { Task: MachineLearningTask.Regression } => "target",
+        { Task: MachineLearningTask.Ranking } => "score",
         _ => TreeShape.IsForestOfProbabilities(file) ? "probability" : "log-odds",
     };
 

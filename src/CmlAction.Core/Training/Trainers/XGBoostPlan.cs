@@ -30,5 +30,8 @@ internal sealed record XGBoostPlan
     /// <summary>Loss to watch after each round; null for none.</summary>
     public string? Metric { get; init; }
 
+    /// <summary>True when 1 is the best value of <see cref="Metric"/>: what lacks is the loss.</summary>
+    public bool MetricIsGain { get; init; }
+
     public required int Threads { get; init; }
 }

@@ -17,7 +17,11 @@ internal abstract class XGBoostTrainer : Trainer
         stop.ThrowIfCancellationRequested();
         var target = new TrainingTarget(task.Split, task.Model);
         target.RequireLearnable();
-        var features = FeatureEncoder.Fit(task.Split);
+        // A year that ends changes month and day, so a date that may only go one way is its days alone.
+        ImmutableArray<FeatureSchema> features =
+        [
+            .. FeatureEncoder.Fit(task.Split).Select(feature => task.Model.MonotoneConstraints.ContainsKey(feature.Name) ? feature with { Parts = [] } : feature),
+        ];
         if (features.IsEmpty)
             throw new CmlException(new Problem(ProblemCode.NoTrainingFeatures, "no feature column varies within the train rows"));
         return XGBoostRequirement.Guard(() => Train(task, target, features, library, stop));
@@ -33,11 +37,12 @@ internal abstract class XGBoostTrainer : Trainer
         TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, string library, CancellationToken stop)
     {
         var (split, table) = (task.Split, task.Split.Dataset.Table);
-        var encoded = FeatureEncoder.Encode(features, table, split.Train.Rows.AsSpan());
+        var rows = QueryRows.Of(split, split.Train.Rows);
+        var encoded = FeatureEncoder.Encode(features, table, rows.Rows.AsSpan());
         var plan = PlanFor(task, target, features, encoded);
 
-        using var train = ModelMatrix.Build(plan.Columns, encoded, split.Train.Rows.Length, plan.Threads);
-        SetLabels(train, plan, target, split.Train.Rows);
+        using var train = ModelMatrix.Build(plan.Columns, encoded, rows.Rows.Length, plan.Threads);
+        SetLabels(train, plan, target, rows);
         if (target.Weights is { Length: > 0 } weights)
             train.SetWeights(weights);
         using var validation = plan.Metric is null ? null : ValidationMatrix(task, target, features, plan);
@@ -115,26 +120,30 @@ internal abstract class XGBoostTrainer : Trainer
     }
 
     private static string? LossName(XGBoostPlan plan, TrainingTarget target) =>
-        plan.Metric is { } metric && target.Scale.IsLogarithmic ? $"{metric} (log)" : plan.Metric;
+        plan.Metric is not { } metric ? null
+        : plan.MetricIsGain ? $"1 \u2212 {metric}"
+        : target.Scale.IsLogarithmic ? $"{metric} (log)" : metric;
 
     private static DMatrix? ValidationMatrix(TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, XGBoostPlan plan)
     {
-        var rows = task.Split.Validation.Rows;
-        if (rows.IsEmpty)
+        if (task.Split.Validation.Rows.IsEmpty)
             return null;
-        var encoded = FeatureEncoder.Encode(features, task.Split.Dataset.Table, rows.AsSpan());
-        var matrix = ModelMatrix.Build(plan.Columns, encoded, rows.Length, plan.Threads);
+        var rows = QueryRows.Of(task.Split, task.Split.Validation.Rows);
+        var encoded = FeatureEncoder.Encode(features, task.Split.Dataset.Table, rows.Rows.AsSpan());
+        var matrix = ModelMatrix.Build(plan.Columns, encoded, rows.Rows.Length, plan.Threads);
         SetLabels(matrix, plan, target, rows);
-        if (target.WeightsOf(task.Split, rows) is { Length: > 0 } weights)
+        if (target.WeightsOf(task.Split, rows.Rows) is { Length: > 0 } weights)
             matrix.SetWeights([.. weights.Select(weight => (float)weight)]);
         return matrix;
     }
 
-    private static void SetLabels(DMatrix matrix, XGBoostPlan plan, TrainingTarget target, ImmutableArray<int> rows)
+    private static void SetLabels(DMatrix matrix, XGBoostPlan plan, TrainingTarget target, QueryRows rows)
     {
         if (plan.LabelPerClass)
-            matrix.SetLabels(target.IndicatorsOf(rows), target.Labels.Length);
+            matrix.SetLabels(target.IndicatorsOf(rows.Rows), target.Labels.Length);
         else
-            matrix.SetLabels(target.LabelsOf(rows));
+            matrix.SetLabels(target.LabelsOf(rows.Rows));
+        if (!rows.Sizes.IsEmpty)
+            matrix.SetGroups(rows.Sizes.AsSpan());
     }
 }

@@ -37,6 +37,14 @@ internal sealed class UndefinedMetricTests
     public void Kappa_is_undefined_when_rows_and_predictions_are_all_of_one_class() =>
         AssertUndefined(OneClass, "cohen_kappa", "test rows and predictions contain only \"no\"");
 
+    [TestCase("cohen_kappa_linear")]
+    [TestCase("cohen_kappa_quadratic")]
+    public void Weighted_kappa_is_undefined_likewise_and_0_when_predicted_otherwise(string metric)
+    {
+        AssertUndefined(Given.Multiclass("1 1", ".2 .5 .3 | .1 .8 .1"), metric, "test rows and predictions contain only \"b\"");
+        Assert.That(Given.Multiclass("1 1", ".2 .5 .3 | .8 .1 .1").Measure(metric).Value, Is.Zero.Within(1e-12));
+    }
+
     [Test]
     public void Kappa_of_one_class_predicted_otherwise_is_0() =>
         Assert.That(Given.Binary("0 0 0", ".9 .2 .2").Measure("cohen_kappa").Value, Is.Zero);

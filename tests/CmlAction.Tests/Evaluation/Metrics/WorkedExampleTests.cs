@@ -24,6 +24,11 @@ internal sealed class WorkedExampleTests
     {
         if (given.TryGetValue("actual", out var actual))
             return Given.Regression(actual, given["predicted"]);
+        if (given.TryGetValue("relevance", out var relevance))
+        {
+            var rows = Given.Numbers(relevance);
+            return Given.Of(Core.Config.MachineLearningTask.Ranking, [], rows, Given.Numbers(given["scores"])) with { Groups = [.. rows.Select(_ => 1)] };
+        }
         var binary = metric.Tasks.Contains(Core.Config.MachineLearningTask.Binary);
         if (given.TryGetValue("scores", out var scores))
             return binary ? Given.Binary(given["labels"], scores) : Given.Multiclass(given["labels"], scores);

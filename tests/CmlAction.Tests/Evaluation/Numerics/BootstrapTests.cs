@@ -16,12 +16,16 @@ internal sealed class BootstrapTests
         {
             var dummy = Given.SomeDummy(predictions);
             var input = InputReader.OfModel(predictions, dummy, 0.5);
-            var (draws, drawn, counts) = (BootstrapDraws.OfRows(predictions.Count, seed: 4), input.ForDraws(), new int[predictions.Count]);
+            if (input.RowCount == 0)
+                continue;
+            var (draws, drawn, counts) = (BootstrapDraws.OfRows(input.RowCount, seed: 4), input.ForDraws(), new int[input.RowCount]);
             for (var draw = 0; draw < 3; draw++)
             {
                 draws.Fill(draw, counts);
                 drawn.Count(counts);
-                var writtenOut = InputReader.OfModel(Repeated(predictions, counts), dummy, 0.5);
+                var writtenOut = input is RankingInput ranking
+                    ? new RankingInput([.. ranking.Queries.SelectMany((query, i) => Enumerable.Repeat(query, counts[i]))], 0)
+                    : InputReader.OfModel(Repeated(predictions, counts), dummy, 0.5);
                 foreach (var metric in MetricCatalog.Of(task).Where(metric => metric.Passport.HasInterval && metric.Measure(input).Value is not null))
                 {
                     var (found, expected) = (metric.Measure(drawn).Value, metric.Measure(writtenOut).Value);

@@ -33,6 +33,7 @@ public class PairedTestsTests
         Assert.That(delong.SecondVariance, Is.EqualTo(0.01).Within(1e-12));
         Assert.That(delong.Covariance, Is.EqualTo(0.002).Within(1e-12));
         Assert.That(delong.StandardError, Is.EqualTo(0.155563491861041).Within(1e-12));
+        Assert.That((delong.Second - delong.First) / delong.StandardError, Is.EqualTo(0.385694607919935).Within(1e-12));
         Assert.That(delong.P, Is.EqualTo(0.699722856696672).Within(1e-12));
 
         static bool Near((double, double) left, (double, double) right) =>

@@ -25,6 +25,10 @@ internal sealed class FigureCatalogTests
         Assert.That(Names(Runs.Regression()), Is.EqualTo(new[] { "predicted_vs_actual", "residuals", "error_by_decile", "importance", "learning_curve" }));
 
     [Test]
+    public void A_ranking_run_has_these_figures_in_this_order() =>
+        Assert.That(Names(Runs.Ranking()), Is.EqualTo(new[] { "ndcg_by_query_size", "importance", "learning_curve" }));
+
+    [Test]
     public void Only_the_figures_asked_for_are_drawn_each_once() =>
         Assert.That(Names(Runs.Binary(charts: ["roc", "confusion", "roc"])), Is.EqualTo(new[] { "confusion", "roc" }));
 
@@ -74,7 +78,7 @@ internal sealed class FigureCatalogTests
     public void Every_name_is_known_to_some_task()
     {
         RunRecord[] runs = [Runs.Binary(charts: FigureCatalog.Names), Runs.Multiclass(["a", "b", "c"], charts: FigureCatalog.Names),
-            Runs.Regression(charts: FigureCatalog.Names)];
+            Runs.Regression(charts: FigureCatalog.Names), Runs.Ranking(charts: FigureCatalog.Names)];
         Assert.That(runs.SelectMany(Names).Distinct(), Is.EquivalentTo(FigureCatalog.Names));
     }
 

@@ -4,6 +4,7 @@ using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Evaluation.Curves;
 using CmlAction.Core.Evaluation.Inputs;
+using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Training;
 using CmlAction.Core.Training.Insight;
@@ -157,6 +158,27 @@ internal static class Runs
                 },
                 ErrorGroups = ErrorGroups.Of(new RegressionInput(
                     [.. points.Select(point => point.Actual)], [.. points.Select(point => point.Predicted)], null)),
+            },
+        };
+    }
+
+    /// <summary>240 queries of 2 to 25 rows, some of them relevant, in an order that is better than chance.</summary>
+    public static RunRecord Ranking(ImmutableArray<string> charts = default)
+    {
+        var random = new Random(11);
+        var queries = Enumerable.Range(0, 240).SelectMany(query => Enumerable.Repeat(query, 2 + query % 24)).ToArray();
+        double[] relevance = [.. queries.Select(_ => random.NextDouble() < 0.25 ? random.Next(1, 4) : 0.0)];
+        double[] scores = [.. relevance.Select(value => value + 1.5 * Normal(random))];
+        var input = RankingInput.Of(relevance, scores, queries, ConfidenceLevel.Usual);
+        return Run(MachineLearningTask.Ranking, charts) with
+        {
+            Evaluation = new EvaluationResult
+            {
+                Task = MachineLearningTask.Ranking,
+                RowCount = queries.Length,
+                QueryCount = input.RowCount,
+                QuerySizes = QuerySizes.Of(input),
+                Metrics = [new("ndcg_at_10", Direction.HigherIsBetter, input.MeanOf("ndcg", query => query.Ndcg(10)).Value, null, 0.4)],
             },
         };
     }

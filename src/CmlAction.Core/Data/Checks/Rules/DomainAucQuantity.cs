@@ -16,7 +16,8 @@ internal sealed class DomainAucQuantity : DataQuantity
         var (inBase, inHead) = (drift.Base.RowCount, context.Table.RowCount);
         if (Math.Min(inBase, inHead) < DomainClassifier.RowsAtLeast)
             return new(null, $"not enough rows, {DomainClassifier.RowsAtLeast} are needed on either side: {drift.Rows}");
-        var pairs = context.Dataset.Features.Where(feature => drift.Base.Find(feature.Name) is not null).Select(feature => (drift.Base.Find(feature.Name)!, feature)).ToList();
+        // By a date alone any newer data are told apart.
+        var pairs = context.Dataset.Features.Where(feature => feature.Type != ColumnType.Datetime && drift.Base.Find(feature.Name) is not null).Select(feature => (drift.Base.Find(feature.Name)!, feature)).ToList();
         if (DomainClassifier.Of(pairs, inBase, inHead) is not { } told)
             return new(null, "no feature stands in base with values of the same kind");
         return new(told.Auc)
