@@ -98,9 +98,15 @@ public static class ConfigJson
         json["base"] = config.Evaluate.Base.ToString();
         json["repeats"] = config.Evaluate.Repeats;
         json["folds"] = config.Evaluate.Folds;
+        if (!config.Evaluate.Slices.IsEmpty)
+            json["slices"] = new JsonArray([.. config.Evaluate.Slices.Select(Slice)]);
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
+
+    private static JsonNode? Slice(SliceConfig slice) => slice.Cuts.IsEmpty
+        ? slice.Column
+        : new JsonObject { [slice.Column] = new JsonArray([.. slice.Cuts.Select(cut => (JsonNode?)cut)]) };
 
     private static JsonNode? Threshold(EvaluateConfig evaluate) => evaluate.ThresholdRule switch
     {

@@ -42,6 +42,16 @@ public sealed partial record ProblemCode
         "The model predicted infinity or not-a-number, usually because the training diverged.",
         "lower the learning rate, add regularization, or scale the target");
 
+    public static readonly ProblemCode NotSliced = new(
+        409, "Gate for each of what is no slice",
+        "A gate says \"for each\" with a column that evaluate.slices does not list.",
+        "add the column to evaluate.slices, spelt exactly as in the data");
+
+    public static readonly ProblemCode PartWithoutPredictions = new(
+        410, "No predictions for a part",
+        "A gate asks about train or validation rows, but the predictions have none of them.",
+        "write predictions for these rows too, with the part in column split, or remove the gate");
+
     public static readonly ProblemCode NoRunRecord = new(
         441, "Run record not found",
         "evaluate.base or --base names a run.json.gz that is not in the workspace.",

@@ -46,6 +46,10 @@ internal static class Gallery
 
         yield return Figure("roc", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("metric_changes", BaseFigureTests.Run(BaseOrigin.Trained));
+        yield return Figure("slices", SliceFigureTests.Run(withBase: true));
+        yield return Figure("slices", SliceFigureTests.Run(withBase: false), "no-base");
+        yield return Figure("slices", SliceFigureTests.Awkward(), "awkward-names");
+        yield return Figure("slices", SliceFigureTests.Many(100), "many-members");
 
         yield return Figure("precision_recall", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("precision_recall", Runs.Binary());
