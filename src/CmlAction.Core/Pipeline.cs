@@ -61,7 +61,10 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("train");
         if (input.Config.Evaluate.Predictions is not null)
-            return Foreign(input, data, stop);
+        {
+            var foreign = Foreign(input, data, stop);
+            return foreign with { Summary = foreign.Summary with { WeakSlices = WeakSliceStage.Of(data, foreign.Predictions, []) } };
+        }
         var (trainer, task) = TaskOf(input, data);
         var learned = Learn(input, data, trainer, task, stop);
         return learned with
@@ -71,6 +74,7 @@ public static class Pipeline
                 Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
                 Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
                 Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
+                WeakSlices = WeakSliceStage.Of(data, learned.Predictions, learned.Summary.Importance.Select(importance => importance.Column)),
             },
         };
     }

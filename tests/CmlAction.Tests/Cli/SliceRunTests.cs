@@ -45,7 +45,7 @@ internal sealed class SliceRunTests
             Is.EqualTo(new[] { "< 0.3", "0.3 … < 0.7", "≥ 0.7" }));
         Assert.That(workspace.Read("out/report.md"), Does.Contain("Slices: region, x · worst rmse").And.Contain("| `south` |"));
         Assert.That(JsonDocument.Parse(workspace.Read("out/metrics.json")).RootElement.GetProperty("mae[region=south]").GetDouble(), Is.Positive);
-        Assert.That(File.Exists(workspace.PathOf("out/charts/slices.svg")), Is.True);
+        Assert.That(File.Exists(workspace.PathOf("out/charts/slices-light.svg")), Is.True);
     }
 
     [Test]
@@ -85,6 +85,26 @@ internal sealed class SliceRunTests
         var slices = JsonDocument.Parse(workspace.Read("out/report.json")).RootElement.GetProperty("slices");
         Assert.That(slices.EnumerateArray().Select(slice => slice.GetProperty("column").GetString()), Is.EqualTo(new[] { "team", "region" }));
         Assert.That(slices[0].GetProperty("members")[1].GetProperty("rows").GetInt32(), Is.EqualTo(200));
+    }
+
+    [Test]
+    public void Rows_on_which_the_model_is_worse_are_named_without_being_asked()
+    {
+        var random = new Random(4);
+        var data = "id,x,plan,y\n" + string.Concat(Enumerable.Range(0, 3000).Select(i =>
+        {
+            var (x, plan) = (random.NextDouble(), new[] { "basic", "plus", "pro" }[i % 3]);
+            return $"r{i},{Math.Round(x, 4)},{plan},{Math.Round(x + (plan == "pro" ? 3 : 0.2) * (random.NextDouble() - 0.5), 4)}\n";
+        }));
+        using var workspace = new TempWorkspace(("data.csv", data), ("cml.yaml", "version: 1\ndata: { path: data.csv, target: y, id: id }\nmodel: { trainer: linear }\n"));
+        var world = new FakeWorld(workspace.Root);
+
+        Assert.That(world.Cml("run"), Is.Zero, world.Out + world.Error);
+
+        var weak = JsonDocument.Parse(workspace.Read("out/report.json")).RootElement.GetProperty("training").GetProperty("weak_slices");
+        Assert.That(weak.GetProperty("confirmed").EnumerateArray().First().GetProperty("conditions")[0].GetString(), Is.EqualTo("plan = pro"));
+        Assert.That(weak.GetProperty("loss").GetString(), Is.EqualTo("absolute error"));
+        Assert.That(workspace.Read("out/report.md"), Does.Contain("Weak slices: ").And.Contain("`plan = pro`"));
     }
 
     [TestCase("[regoin]", "cml.yaml:11:12", "did you mean \"region\"?")]

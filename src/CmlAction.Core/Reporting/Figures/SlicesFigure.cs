@@ -45,7 +45,7 @@ internal static class SlicesFigure
 
     private static Dot Dot(SliceResult slice, SliceMember member, SliceMetric metric, bool withColumn, bool hasBase) => new(
         withColumn ? $"{FigureText.Label(slice.Column)}: {FigureText.Label(member.Name)}" : FigureText.Label(member.Name),
-        metric.Metric.Value!.Value, $"{FigureText.Value(metric.Metric)}  n = {NumberText.Count(member.RowCount)}")
+        metric.Metric.Value!.Value, $"{FigureText.Value(metric.Metric)} · n = {NumberText.Count(member.RowCount)}")
     {
         Interval = metric.Metric.Interval is { } interval ? new DataRange(interval.Low, interval.High) : null,
         Before = hasBase ? metric.Comparison?.Base : null,

@@ -12,13 +12,18 @@ internal static class SliceSection
     public static IEnumerable<Block> Build(RunRecord run, ReportDetails details)
     {
         var evaluation = run.Evaluation;
+        ImmutableArray<Block> weak = [.. WeakSliceTable.Build(run.Training.WeakSlices)];
         if (evaluation.Slices.IsEmpty)
+        {
+            if (run.Training.WeakSlices is { Confirmed.IsEmpty: false } found)
+                yield return new Details([WeakSliceTable.Summary(found)], details.Opens(false), weak) { Priority = Priority.Details, Label = "weak slices" };
             yield break;
+        }
         var metrics = evaluation.Slices.SelectMany(slice => slice.Members).First().Metrics.Length;
         var tables = evaluation.Slices.SelectMany(slice => Enumerable.Range(0, metrics).SelectMany(metric => Table(evaluation, slice, metric)));
         var hasFailed = run.Config.Evaluate.Gates.Zip(evaluation.Gates)
             .Any(pair => pair.First.Scope?.Kind == ScopeKind.ForEach && pair.Second.State == GateState.Fail);
-        yield return new Details([Summary(evaluation)], details.Opens(hasFailed), [.. tables]) { Priority = Priority.Details, Label = "slices" };
+        yield return new Details([Summary(evaluation)], details.Opens(hasFailed), [.. tables, .. weak]) { Priority = Priority.Details, Label = "slices" };
     }
 
     private static string Summary(EvaluationResult evaluation)
