@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
+using CmlAction.Core.Data.Slicing;
 using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting;
@@ -32,7 +33,7 @@ public static class Pipeline
     {
         var config = input.Config;
         using var stage = input.Log.Stage("data");
-        var table = TableReader.Read(input.Files, TableOptions.For(config.Data) with { Threads = input.Threads }, stop);
+        var table = TableReader.Read(input.Files, TableOptions.For(config) with { Threads = input.Threads }, stop);
         var dataset = DatasetBuilder.Build(table, config);
         CmlException.ThrowIfAny(
         [
@@ -53,7 +54,7 @@ public static class Pipeline
     public static DataSummary Profile(RunInput input, CancellationToken stop)
     {
         using var stage = input.Log.Stage("data");
-        var table = TableReader.Read(input.Files, TableOptions.For(input.Config.Data) with { Threads = input.Threads }, stop);
+        var table = TableReader.Read(input.Files, TableOptions.For(input.Config) with { Threads = input.Threads }, stop);
         return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config, []);
     }
 
@@ -61,7 +62,10 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("train");
         if (input.Config.Evaluate.Predictions is not null)
-            return Foreign(input, data, stop);
+        {
+            var foreign = Foreign(input, data, stop);
+            return foreign with { Summary = foreign.Summary with { WeakSlices = WeakSliceStage.Of(data, foreign.Predictions, []) } };
+        }
         var (trainer, task) = TaskOf(input, data);
         var learned = Learn(input, data, trainer, task, stop);
         return learned with
@@ -71,6 +75,7 @@ public static class Pipeline
                 Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
                 Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
                 Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
+                WeakSlices = WeakSliceStage.Of(data, learned.Predictions, learned.Summary.Importance.Select(importance => importance.Column)),
             },
         };
     }
@@ -85,8 +90,7 @@ public static class Pipeline
     {
         var model = trainer.Train(task, stop);
         input.Log.Say(RunNotes.Training(model.Summary));
-        var predictions = Predictor.Predict(model, data.Split);
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+        return new TrainStage(model, Recognised(Predictor.Predict(model, data.Split, input.Config.Evaluate.JudgesTrain), data.Split, input.Config));
     }
 
     /// <summary>The run of base once more, with what it takes to be compared with: no checks, gates, intervals or looks into the model.</summary>
@@ -118,7 +122,7 @@ public static class Pipeline
         var predictions = ForeignPredictions.Read(file, data.Split, input.Config, stop);
         var model = new ForeignModel(predictions, file.Name, data.Split, input.Config);
         input.Log.Say(RunNotes.Training(model.Summary));
-        return new TrainStage(model, predictions with { Keys = KeysOf(predictions.Rows, data.Split, input.Config) });
+        return new TrainStage(model, Recognised(predictions, data.Split, input.Config));
     }
 
     /// <summary>The numbers of a metrics file alone, for a base whose model need not be trained again.</summary>
@@ -143,6 +147,7 @@ public static class Pipeline
                 Base = input.BaseRun?.ToModel(heldOut, input, data, training),
                 NoBase = input.BaseRun?.WhyMissing,
                 Reported = reported.Beside(input.BaseRun),
+                Parts = predictions,
             });
         evaluation = evaluation with
         {
@@ -162,8 +167,21 @@ public static class Pipeline
         return ReportFiles.Make(run, FigureCatalog.Draw(run, input.Texts.PlacedFigures), input.Texts, input.Rasterizer, input.Threads, stop);
     }
 
-    private static ImmutableArray<ulong> KeysOf(ImmutableArray<int> rows, DataSplit split, CmlConfig config) =>
-        RowKeys.Of(split.Dataset, config.Data, [.. rows.Select(row => row - 1)]);
+    /// <summary>With what the data say of each row beside its answer: by what it is known again, and its slices.</summary>
+    private static Predictions Recognised(Predictions predictions, DataSplit split, CmlConfig config)
+    {
+        ImmutableArray<int> rows = [.. predictions.Rows.Select(row => row - 1)];
+        return predictions with
+        {
+            Keys = RowKeys.Of(split.Dataset, config.Data, rows),
+            Slices =
+            [
+                .. config.Evaluate.Slices.Select(slice => split.Dataset.Table.Find(slice.Column) is { } column
+                    ? SliceColumns.Of(column, slice, rows.AsSpan())
+                    : predictions.Slices.First(foreign => foreign.Column == slice.Column)),
+            ],
+        };
+    }
 
     private static ImmutableArray<string> Labels(Dataset dataset) =>
         dataset.Target is ClassTarget target ? target.Labels : [];

@@ -27,6 +27,9 @@ public sealed record CmlConfig
 
     public PublishConfig Publish { get; init; } = new();
 
+    /// <summary>True when some rows are for validation.</summary>
+    public bool HasValidation => !Data.ValidationFiles.IsEmpty || Data.Split.Validation is not { Share: 0 };
+
     /// <summary>Where each key stands, so that later stages can point at it.</summary>
     public ConfigPlaces Places { get; init; } = ConfigPlaces.None;
 }

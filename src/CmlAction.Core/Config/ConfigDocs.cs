@@ -52,6 +52,7 @@ public static class ConfigDocs
         }
         page.Append(Types);
         page.Append(Gates);
+        page.Append(Slices);
         page.Append(Base);
         Rules(page);
         Later(page);
@@ -90,6 +91,7 @@ public static class ConfigDocs
         KeyKind.Integer => key.Minimum.Equals(key.Maximum) ? "whole number" : $"whole number, {key.Minimum:0} to {key.Maximum:0}",
         KeyKind.Fraction => "number, 0 to 1",
         KeyKind.Threshold => "number, 0 to 1, or rule",
+        KeyKind.Slices => "column, column: cut points, or list of both",
         KeyKind.Boolean => "`true` or `false`",
         KeyKind.Word => "word",
         KeyKind.Character => "character",
@@ -173,7 +175,7 @@ public static class ConfigDocs
             }
         }
         page.Append("""
-            | in gates: `overall`, `for each …`, `on train`, `on validation`, arguments as in `gap(rmse)` | Comparison, slices, other parts. |
+
 
 
             """);
@@ -227,6 +229,39 @@ public static class ConfigDocs
 
         """;
 
+    private const string Slices = """
+
+        ## Slices
+
+        `evaluate.slices` divides the held-out rows by the values of columns; the report shows the primary metric, and those of gates
+        `for each`, of every member:
+
+        ```yaml
+        evaluate:
+          slices: [region, { age: [30, 60] }]
+        ```
+
+        * Any column will do, also one that the model does not see (`data.ignore`, `data.group`); with
+          [predictions from elsewhere](bring-your-own.md) also a column of their file.
+        * Every value of a column of names is a member. Of more than 50 the 50 with the most rows stand for themselves and the rest are
+          `(other)`. Rows without a value are the member `(missing)`.
+        * A column of numbers is cut: `[30, 60]` gives `< 30`, `30 … < 60` and `≥ 60`. Without cut points up to 20 distinct numbers are
+          members; more are an error. Dates cannot be sliced.
+        * A member of fewer than 30 rows, or in a binary task of fewer than 10 rows of its rarer class, has too few rows: it is shown, but no
+          gate judges it.
+        * A gate `for each` with a number or `dummy` compares the bare values. With `overall` or `base` it has three answers, as gates with
+          [base](#base) have, because of many small members one always looks bad: it fails only when the member is worse beyond chance at
+          the confidence divided by the number of members judged (Bonferroni), else it warns. With `confidence: off` every violation counts.
+        * Marks beside base are corrected for the number of members too (Benjamini and Hochberg 1995).
+
+        Without being asked, the report also names rows on which the model is worse than elsewhere, where it finds such: a regression tree of
+        small depth divides one half of the test rows (by their keys) by the features so that the losses differ most, and what it found is
+        measured on the other half, which had no say in it. Only what is worse there too, after Benjamini and Hochberg, is shown. A slice
+        has at least 30 rows and 5 % of its half. It is information: no gate hangs on it.
+
+
+        """;
+
     private const string Gates = """
         ## Gates
 
@@ -239,6 +274,9 @@ public static class ConfigDocs
             - recall for class outage >= 85%
             - log_loss <= dummy - 20%
             - warn: f1 for class "non smoker" >= 0.6
+            - recall for each region >= 0.60
+            - warn: recall for each region >= overall - 0.10
+            - warn: gap(roc_auc) <= 0.05
         ```
 
         ```
@@ -254,9 +292,14 @@ public static class ConfigDocs
         * `dummy` is the same metric of a model that sees no features.
         * `base` is the same metric of the model of [base](#base); `base - 1%` is relative to it.
         * A label may hold blanks; one that holds `<`, `>`, `=` or `!` is quoted with `'` or `"`, a quote inside doubled.
-        * `on test` may be left out: the held-out rows are what gates measure.
+        * `on test` may be left out: the held-out rows are what gates measure. `on train` and `on validation` measure those parts, against a
+          number or the dummy; base keeps only what it said about held-out rows.
+        * `gap(rmse)` is how much better the metric is on train than on test, whichever way it runs: `gap(roc_auc) <= 0.05` in its unit, and
+          with per cent, `gap(rmse) <= 25%`, as a share of the value on train. No scope, and no reference as bound.
+        * `for each COLUMN` judges every member of a [slice](#slices) and gives one answer, which names the worst. `overall`, only there, is
+          the same metric of all held-out rows; `dummy` and `base` are those of the member.
         * A number of `evaluate.metrics_file` is named as the report names it, `val.loss <= base + 1%`; one that is not of the form `name` or `name.name`
-          is quoted, `'"p95-latency" <= 20'`. It has no dummy and no classes.
+          is quoted, `'"p95-latency" <= 20'`. It has no dummy, no classes and no parts.
 
 
         """;

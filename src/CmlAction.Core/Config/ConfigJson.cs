@@ -103,6 +103,8 @@ public static class ConfigJson
             json["repeats"] = config.Evaluate.Repeats;
             json["folds"] = config.Evaluate.Folds;
         }
+        if (!config.Evaluate.Slices.IsEmpty)
+            json["slices"] = new JsonArray([.. config.Evaluate.Slices.Select(Slice)]);
         json["gates"] = Sentences(config.Evaluate.Gates);
         return json;
     }
@@ -116,6 +118,10 @@ public static class ConfigJson
         AddList(json, "higher_is_better", file.HigherIsBetter);
         return json;
     }
+
+    private static JsonNode? Slice(SliceConfig slice) => slice.Cuts.IsEmpty
+        ? slice.Column
+        : new JsonObject { [slice.Column] = new JsonArray([.. slice.Cuts.Select(cut => (JsonNode?)cut)]) };
 
     private static JsonNode? Threshold(EvaluateConfig evaluate) => evaluate.ThresholdRule switch
     {

@@ -112,6 +112,9 @@ internal enum KeyKind
     /// <summary>A list of sentences.</summary>
     Gates,
 
+    /// <summary>Columns, columns with cut points, or a list of both.</summary>
+    Slices,
+
     /// <summary>A number from 0 to 1, or how one is chosen.</summary>
     Threshold,
 

@@ -78,7 +78,11 @@ internal static class ConfigKeys
                 Default = "95%", Example = "99%",
                 Words = [new("90%", "narrower"), new("95%", "usual"), new("99%", "wider"), new("off", "no intervals: gates compare bare numbers")],
             },
-            Later("slices", "Columns by whose values the metrics are shown.", "[plan, region]"),
+            new("slices", KeyKind.Slices,
+                "Columns by whose values the held-out rows are divided, see [Slices](#slices). A column of numbers is cut: `{ age: [30, 60] }`.")
+            {
+                DefaultNote = "none", Example = "[plan, { age: [30, 60] }]",
+            },
             new("repeats", KeyKind.Integer, "How many models are trained that differ in their seed alone, to see how large a difference is noise. The first is the one that is reported.")
             {
                 Default = "1", Example = "3", Minimum = 1, Maximum = 50,

@@ -81,6 +81,7 @@ public static class ConfigReader
                 Base = BaseChoice.Of(evaluate.Text("base") ?? BaseChoice.MergeBase.ToString()),
                 Folds = evaluate.Integer("folds"),
                 Repeats = evaluate.Integer("repeats"),
+                Slices = SliceReader.Read(evaluate.Node("slices"), evaluate.PathOf("slices"), problems),
                 Gates = GateReader.Read(evaluate.Node("gates"), evaluate.PathOf("gates"), problems),
             },
             Report = new ReportConfig
@@ -94,6 +95,7 @@ public static class ConfigReader
             Publish = PublishReader.Read(top.Section("publish")),
         };
         CheckBase(config.Evaluate, problems);
+        CheckValidation(config, problems);
         CheckTask(config, top, problems);
         if (config.Model.Task == MachineLearningTask.Ranking)
             RankingRules.Check(top.Peek("data"), model.PlaceOf("task"), problems);
@@ -125,6 +127,18 @@ public static class ConfigReader
         {
             problems.Add(ProblemCode.KeyDoesNotApply, gate.Place, "a gate compares with base, but evaluate.base is none", Shown.Plain(gate.Text),
                 remedy: "remove evaluate.base, or the gate");
+        }
+    }
+
+    /// <summary>Predictions from elsewhere say themselves which rows are of which part.</summary>
+    private static void CheckValidation(CmlConfig config, ProblemList problems)
+    {
+        if (config.Evaluate.Predictions is not null || config.HasValidation)
+            return;
+        foreach (var gate in config.Evaluate.Gates.Where(gate => gate.Scope is { Kind: ScopeKind.On, Name: "validation" }))
+        {
+            problems.Add(ProblemCode.KeyNeedsAnother, gate.Place, "a gate asks about validation rows, but there are none", Shown.Plain(gate.Text),
+                remedy: config.Data.TrainFiles.IsEmpty ? "add data.split.validation: 10%" : "add data.validation");
         }
     }
 

@@ -78,6 +78,7 @@ public static class ConfigSchema
         KeyKind.Integer => new JsonObject { ["type"] = "integer", ["minimum"] = (long)key.Minimum, ["maximum"] = (long)key.Maximum },
         KeyKind.Fraction => Either(Number(key, exclusive: false), Pattern(Percent)),
         KeyKind.Threshold => Either(Number(key, exclusive: false), Pattern($"{Percent}|max +(f1|mcc)|recall +(?![0.]+ *%?$)({Percent}|{Decimal})"), Cost()),
+        KeyKind.Slices => OneOrMore(Either(Reference("text"), Cuts()), key.MayBeEmpty),
         KeyKind.Boolean => Types("boolean"),
         KeyKind.Word => new JsonObject { ["enum"] = Words(key) },
         KeyKind.Character => key.Words.IsEmpty
@@ -109,6 +110,13 @@ public static class ConfigSchema
         KeyKind.Gates => new JsonObject { ["type"] = "array", ["items"] = Gate() },
         _ => throw new InvalidOperationException($"{key.Kind} has no schema."),
     };
+
+    private static JsonObject Cuts()
+    {
+        JsonObject Cut() => new() { ["type"] = "number" };
+        var several = new JsonObject { ["type"] = "array", ["items"] = Cut(), ["uniqueItems"] = true, ["minItems"] = 1, ["maxItems"] = SliceReader.MostCuts };
+        return new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Either(Cut(), several) };
+    }
 
     private static JsonObject Cost()
     {

@@ -32,7 +32,13 @@ public sealed record EvaluateConfig
     /// <summary><c>evaluate.base</c>: what the model is compared with.</summary>
     public BaseChoice Base { get; init; } = BaseChoice.MergeBase;
 
+    /// <summary><c>evaluate.slices</c>, in the order written.</summary>
+    public ImmutableArray<SliceConfig> Slices { get; init; } = [];
+
     public ImmutableArray<Sentence> Gates { get; init; } = [];
+
+    /// <summary>True when a gate asks what the model says about the rows that it was trained on: only then it is asked.</summary>
+    public bool JudgesTrain => Gates.Any(gate => gate.IsGap || gate.Scope is { Kind: ScopeKind.On, Name: "train" });
 }
 
 /// <summary>A file with numbers that others measured.</summary>

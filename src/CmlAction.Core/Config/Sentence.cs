@@ -20,7 +20,17 @@ public sealed record Sentence(
     Scope? Scope,
     Comparison Comparison,
     Bound Bound,
-    Place Place);
+    Place Place)
+{
+    /// <summary>In place of a metric's name: how much better the metric in the parentheses is on train than on test.</summary>
+    public const string Gap = "gap";
+
+    /// <summary>True for <c>gap(rmse)</c>.</summary>
+    public bool IsGap => Quantity == Gap;
+
+    /// <summary>Name of the metric that is measured: the quantity, or what stands in the parentheses of a gap.</summary>
+    public string Metric => IsGap && Arguments is [var metric] ? metric : Quantity;
+}
 
 public enum Severity
 {
@@ -51,7 +61,11 @@ public enum Comparison
 /// <param name="Reference">Null for a plain number.</param>
 /// <param name="Value">The number, or the signed offset: absolute, or with <paramref name="Relative"/> a fraction of the reference's absolute value.</param>
 /// <param name="Relative">True when the offset was written in per cent.</param>
-public sealed record Bound(BoundReference? Reference, double Value, bool Relative);
+public sealed record Bound(BoundReference? Reference, double Value, bool Relative)
+{
+    /// <summary>True when a plain number was written in per cent.</summary>
+    public bool IsPercent { get; init; }
+}
 
 public enum BoundReference
 {

@@ -176,8 +176,8 @@ public static class SentenceParser
             return OffsetOf(scanner, reference.Value);
         }
         var sign = scanner.Sign();
-        var (value, _) = scanner.Number();
-        return new Bound(null, (sign * value) + 0.0, Relative: false);
+        var (value, isPercent) = scanner.Number();
+        return new Bound(null, (sign * value) + 0.0, Relative: false) { IsPercent = isPercent };
     }
 
     private static Bound OffsetOf(SentenceScanner scanner, BoundReference reference)

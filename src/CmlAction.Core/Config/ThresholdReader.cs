@@ -30,7 +30,7 @@ internal static class ThresholdReader
     /// <summary>A threshold that is chosen needs rows that took part neither in training nor in the final judgement.</summary>
     public static void CheckValidation(SectionReader evaluate, CmlConfig config, ProblemList problems)
     {
-        if (config.Evaluate.ThresholdRule is not { } rule || !config.Data.ValidationFiles.IsEmpty || config.Data.Split.Validation is not { Share: 0 })
+        if (config.Evaluate.ThresholdRule is not { } rule || config.HasValidation)
             return;
         problems.Add(ProblemCode.KeyNeedsAnother, evaluate.PlaceOf("threshold"), $"evaluate.threshold: {rule} needs validation rows to choose on",
             remedy: config.Data.TrainFiles.IsEmpty ? "add data.split.validation: 10%, or write a number" : "add data.validation, or write a number");

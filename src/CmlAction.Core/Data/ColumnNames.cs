@@ -11,14 +11,15 @@ internal static class ColumnNames
         var data = config.Data;
         var known = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
         var knownSet = known.ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, column) in Written(data))
+        foreach (var (key, place, column) in Written(data).Select(written => (written.Key, config.Places.Of(written.Key), written.Column))
+            .Concat(Slices(config).Select(slice => ("evaluate.slices", slice.Place, slice.Column))))
         {
             if (knownSet.Contains(column))
                 continue;
             var suggestion = NameSuggestion.DidYouMean(column, known);
             problems.Add(new Problem(ProblemCode.UnknownColumn, $"{key} names a column that the data does not have: {Shown.Name(column)}")
             {
-                Place = config.Places.Of(key),
+                Place = place,
                 Found = Shown.Names(known, 10),
                 Expected = suggestion.Length == 0 ? "one of these" : $"one of these; {suggestion}",
             });
@@ -43,6 +44,10 @@ internal static class ColumnNames
         foreach (var column in data.Types.Keys)
             yield return ($"data.types.{column}", column);
     }
+
+    /// <summary>With predictions from elsewhere their file may have what the data do not.</summary>
+    private static IEnumerable<(Place Place, string Column)> Slices(CmlConfig config) =>
+        config.Evaluate.Predictions is null ? config.Evaluate.Slices.Select(slice => (slice.Place, slice.Column)) : [];
 
     private static IEnumerable<(string Key, string Column)> Roles(DataConfig data)
     {

@@ -1,4 +1,5 @@
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Slicing;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data;
@@ -15,6 +16,7 @@ public static class DatasetBuilder
         CmlException.ThrowIfAny(problems);
         RoleColumns.Check(table, config, problems);
         Queries.CheckColumn(table, config, problems);
+        problems.AddRange(SliceColumns.Check(table, config.Evaluate.Slices));
         var target = TargetBuilder.Build(table, config, problems);
         CmlException.ThrowIfAny(problems);
         var roles = ColumnRoles.Of(table, config);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Slicing;
 
 namespace CmlAction.Core.Data;
 
@@ -38,6 +39,9 @@ public sealed record Predictions
     /// <summary>n <see cref="RowKeys"/>, or empty when the rows cannot be recognised in other data.</summary>
     public ImmutableArray<ulong> Keys { get; init; } = [];
 
+    /// <summary>The n rows divided by each column of <c>evaluate.slices</c>, in that order.</summary>
+    public ImmutableArray<RowSlices> Slices { get; init; } = [];
+
     public int Count => Truth.Length;
 
     /// <summary>The rows of one part only.</summary>
@@ -57,6 +61,7 @@ public sealed record Predictions
             Weights = Weights.IsEmpty ? [] : [.. kept.Select(i => Weights[i])],
             Groups = Groups.IsEmpty ? [] : [.. kept.Select(i => Groups[i])],
             Keys = Keys.IsEmpty ? [] : [.. kept.Select(i => Keys[i])],
+            Slices = [.. Slices.Select(slices => slices.Of(kept))],
         };
     }
 }

@@ -14,6 +14,9 @@ public static class PredictionsCsv
     /// <summary>The columns after the scores, each where there is something to say.</summary>
     internal static readonly ImmutableArray<string> ExtraColumns = ["weight", "group", "key"];
 
+    /// <summary>Begins the column that names the members of a slice, which comes after all others.</summary>
+    internal const string SlicePrefix = "slice_";
+
     /// <summary>Writes the header and one line per row; numbers round-trip, and the same predictions give the same bytes.</summary>
     /// <param name="gzipTarget">Receives the compressed bytes; stays open.</param>
     /// <param name="predictions">What to write.</param>
@@ -24,6 +27,7 @@ public static class PredictionsCsv
         using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         var width = Width(predictions.Task, predictions.Labels.Length);
         var labels = predictions.Labels.Select(Quoted).ToArray();
+        var slices = predictions.Slices.Select(slice => (slice.Codes, Members: slice.Members.Select(Quoted).ToArray())).ToArray();
         text.WriteLine(string.Join(',', Header(predictions.Task, predictions.Labels, ExtraColumnsOf(predictions)).Select(Quoted)));
         for (var i = 0; i < predictions.Count; i++)
         {
@@ -64,6 +68,11 @@ public static class PredictionsCsv
                 text.Write(',');
                 text.Write(RowKeys.Text(predictions.Keys[i]));
             }
+            foreach (var (codes, members) in slices)
+            {
+                text.Write(',');
+                text.Write(members[codes[i]]);
+            }
             text.Write('\n');
         }
     }
@@ -74,25 +83,28 @@ public static class PredictionsCsv
     /// <param name="task">What was predicted.</param>
     /// <param name="labels">The labels in label order, binary with the positive one last; empty for regression.</param>
     /// <param name="stop">Ends reading early.</param>
+    /// <param name="slices">The columns of slices that it must have.</param>
     /// <exception cref="CmlException">The file is damaged, or has other columns, labels or numbers.</exception>
-    public static Predictions Read(Stream gzip, string name, MachineLearningTask task, ImmutableArray<string> labels, CancellationToken stop)
+    public static Predictions Read(Stream gzip, string name, MachineLearningTask task, ImmutableArray<string> labels, CancellationToken stop,
+        ImmutableArray<SliceConfig> slices = default)
     {
+        slices = slices.IsDefault ? [] : slices;
         var types = ImmutableSortedDictionary<string, ColumnTypeName>.Empty;
         string[] numbers = ["row", "weight", "group", .. !task.IsClassification() ? ["label", "prediction"] : ScoreColumns(task, labels)];
         foreach (var column in numbers)
             types = types.SetItem(column, ColumnTypeName.Number);
-        foreach (var column in LeadingColumns.Append("key").Except(numbers))
+        foreach (var column in LeadingColumns.Append("key").Concat(slices.Select(SliceColumn)).Except(numbers))
             types = types.SetItem(column, ColumnTypeName.Category);
         var options = new TableOptions(new FormatConfig { Delimiter = ',', Missing = [] }, types)
         {
             TrimNames = false,
-            Only = [.. Header(task, labels, ExtraColumns)],
+            Only = [.. Header(task, labels, [.. ExtraColumns, .. slices.Select(SliceColumn)])],
         };
         // The reader may open a file more than once.
         using var bytes = new MemoryStream();
         gzip.CopyTo(bytes);
         var table = TableReader.Read([new DataFile(name, bytes.Length, () => new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length))], options, stop);
-        return new PredictionsTable(table, name, task, labels).ToPredictions();
+        return new PredictionsTable(table, name, task, labels, slices).ToPredictions();
     }
 
     /// <summary>The column names in order.</summary>
@@ -107,7 +119,11 @@ public static class PredictionsCsv
             yield return "group";
         if (!predictions.Keys.IsEmpty)
             yield return "key";
+        foreach (var slice in predictions.Slices)
+            yield return SlicePrefix + slice.Column;
     }
+
+    internal static string SliceColumn(SliceConfig slice) => SlicePrefix + slice.Column;
 
     internal static IEnumerable<string> ScoreColumns(MachineLearningTask task, ImmutableArray<string> labels) => task switch
     {

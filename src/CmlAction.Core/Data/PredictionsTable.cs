@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data.Slicing;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data;
 
 /// <summary>A predictions file as a table, checked column by column.</summary>
-internal sealed class PredictionsTable(Table table, string name, MachineLearningTask task, ImmutableArray<string> labels)
+internal sealed class PredictionsTable(Table table, string name, MachineLearningTask task, ImmutableArray<string> labels, ImmutableArray<SliceConfig> slices)
 {
     private static readonly ImmutableArray<SplitName> Splits = [SplitName.Train, SplitName.Validation, SplitName.Test];
 
@@ -18,7 +19,8 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
         var isWeighted = table.Find("weight") is not null;
         var isGrouped = table.Find("group") is not null;
         var hasKeys = table.Find("key") is not null;
-        var expected = PredictionsCsv.Header(task, labels, PredictionsCsv.ExtraColumns.Where(column => table.Find(column) is not null));
+        var expected = PredictionsCsv.Header(
+            task, labels, [.. PredictionsCsv.ExtraColumns.Where(column => table.Find(column) is not null), .. slices.Select(PredictionsCsv.SliceColumn)]);
         var found = table.Columns.Select(column => column.Name).Concat(table.SkippedColumns).ToList();
         if (!expected.SequenceEqual(found, StringComparer.Ordinal))
         {
@@ -39,6 +41,7 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
         var weights = isWeighted ? Numbers("weight", value => value >= 0, "a number of 0 or more") : [];
         var groups = isGrouped ? Numbers("group", IsCount, "a group number") : [];
         var keys = hasKeys ? Keys() : [];
+        var members = slices.Select(Slices).ToArray();
         CmlException.ThrowIfAny(_problems);
         return new Predictions
         {
@@ -51,7 +54,17 @@ internal sealed class PredictionsTable(Table table, string name, MachineLearning
             Weights = ImmutableCollectionsMarshal.AsImmutableArray(weights),
             Groups = [.. groups.Select(group => (int)group)],
             Keys = ImmutableCollectionsMarshal.AsImmutableArray(keys),
+            Slices = [.. members],
         };
+    }
+
+    private RowSlices Slices(SliceConfig slice)
+    {
+        var column = PredictionsCsv.SliceColumn(slice);
+        var values = (CategoryColumn)table.Find(column)!;
+        Report(column, "the name of a member", values.IsMissing);
+        var names = Enumerable.Range(0, table.RowCount).Select(row => values.IsMissing(row) ? SliceMembers.Missing : values.Categories[values.CodeAt(row)]);
+        return RowSlices.Of(slice.Column, [.. names], slice.Cuts);
     }
 
     private static bool IsCount(double value) => value is >= 1 and <= int.MaxValue && Math.Floor(value) == value;

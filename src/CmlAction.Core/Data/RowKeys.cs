@@ -18,9 +18,10 @@ public static class RowKeys
     /// <param name="rows">0-based rows of the table.</param>
     public static ImmutableArray<ulong> Of(Dataset dataset, DataConfig data, ImmutableArray<int> rows)
     {
+        var options = TableOptions.For(data);
         IEnumerable<Column> columns = data.Id is { } id && dataset.Table.Find(id) is { } column
             ? [column]
-            : dataset.Table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal);
+            : dataset.Table.Columns.Where(column => options.Keeps(column.Name)).OrderBy(column => column.Name, StringComparer.Ordinal);
         return ImmutableCollectionsMarshal.AsImmutableArray(KeyFractions.HashesOf("", columns, [.. rows]));
     }
 

@@ -18,6 +18,9 @@ public sealed record TableOptions(FormatConfig Format, ImmutableSortedDictionary
     /// <summary>At least 1: how many blocks are parsed at a time. The table is the same for every number.</summary>
     public int Threads { get; init; } = 4;
 
+    /// <summary>True for a column that is read.</summary>
+    internal bool Keeps(string column) => !Except.Contains(column) && Only?.Contains(column) != false;
+
     internal bool TrimNames { get; init; } = true;
 
     internal ReaderLimits Limits { get; init; } = ReaderLimits.Default;
@@ -26,6 +29,13 @@ public sealed record TableOptions(FormatConfig Format, ImmutableSortedDictionary
     /// What a run needs: columns that are ignored, or not on the list of features and without a role, are not kept, unless the split hangs on
     /// the whole row.
     /// </summary>
+    public static TableOptions For(CmlConfig config)
+    {
+        var (options, sliced) = (For(config.Data), config.Evaluate.Slices.Select(slice => slice.Column).ToArray());
+        return options with { Except = options.Except.Except(sliced), Only = options.Only?.Union(sliced) };
+    }
+
+    /// <summary>The same but for columns that only slices need: what recognises a row must not change with them.</summary>
     public static TableOptions For(DataConfig data)
     {
         var types = data.Types;

@@ -86,7 +86,7 @@ public static class TableReader
 
     private static ColumnPlan PlanOf(string name, TableOptions options)
     {
-        if (options.Except.Contains(name) || options.Only?.Contains(name) == false)
+        if (!options.Keeps(name))
             return ColumnPlan.Skip;
         return !options.Types.TryGetValue(name, out var type) ? ColumnPlan.Infer : type switch
         {

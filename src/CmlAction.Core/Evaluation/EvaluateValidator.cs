@@ -22,7 +22,7 @@ public static class EvaluateValidator
     [
         .. CheckMetrics(config.Metrics, places, task),
         .. CheckThreshold(config, places, task),
-        .. config.Gates.SelectMany(gate => CheckGate(gate, hasFiles: !config.MetricsFiles.IsEmpty, task, labels)),
+        .. config.Gates.SelectMany(gate => CheckSlice(gate, config.Slices).Concat(CheckGate(gate, hasFiles: !config.MetricsFiles.IsEmpty, task, labels))),
     ];
 
     private static IEnumerable<Problem> CheckMetrics(ImmutableArray<string> names, ConfigPlaces places, MachineLearningTask? task)
@@ -56,18 +56,32 @@ public static class EvaluateValidator
         }
     }
 
+    private static IEnumerable<Problem> CheckSlice(Sentence gate, ImmutableArray<SliceConfig> slices)
+    {
+        if (gate.Scope is not { Kind: ScopeKind.ForEach, Name: var column } || slices.Any(slice => slice.Column == column))
+            yield break;
+        var known = slices.Select(slice => slice.Column).ToArray();
+        var hint = NameSuggestion.DidYouMean(column, known);
+        yield return new Problem(ProblemCode.NotSliced, $"\"{column}\" is not one of evaluate.slices")
+        {
+            Place = gate.Place,
+            Expected = known.Length == 0 ? null : $"for each {(known.Length == 1 ? known[0] : $"of {Listed(known)}")}",
+            Remedy = hint.Length > 0 ? hint : $"add it to evaluate.slices: [{string.Join(", ", known.Take(MostNamesListed).Append(column))}]",
+        };
+    }
+
     private static IEnumerable<Problem> CheckGate(Sentence gate, bool hasFiles, MachineLearningTask? task, ImmutableArray<string> labels)
     {
         // What the file says is only known after the training, which may write it.
-        if (MetricCatalog.Find(gate.Quantity) is not { } metric)
+        if (MetricCatalog.Find(gate.Metric) is not { } metric)
         {
             if (hasFiles)
                 return ReportedGate.WhyNot(gate) is { } why ? [why] : [];
-            return [Unknown(gate.Quantity, "is not something a gate can measure", task) with { Place = gate.Place, Remedy = gate.Quantity.Contains('.') ? "name the file that holds it with evaluate.metrics_file" : null }];
+            return [Unknown(gate.Metric, "is not something a gate can measure", task) with { Place = gate.Place, Remedy = gate.Metric.Contains('.') ? "name the file that holds it with evaluate.metrics_file" : null }];
         }
         if (gate.Scope is { Kind: ScopeKind.ForClass } scope)
             return CheckClassGate(gate, metric, scope.Name, task, labels);
-        return IsOf(metric, task) ? [] : [OfAnotherTask(gate.Quantity, metric, task!.Value) with { Place = gate.Place }];
+        return IsOf(metric, task) ? [] : [OfAnotherTask(gate.Metric, metric, task!.Value) with { Place = gate.Place }];
     }
 
     private static IEnumerable<Problem> CheckClassGate(

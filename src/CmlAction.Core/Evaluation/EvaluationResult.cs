@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation.Curves;
+using CmlAction.Core.Evaluation.Slices;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -68,6 +69,9 @@ public sealed record EvaluationResult
 
     /// <summary>Numbers of <c>evaluate.metrics_file</c>, in the order of the files; they are nobody's but their own.</summary>
     public ImmutableArray<ReportedMetric> Reported { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>One for each of <c>evaluate.slices</c>.</summary>
+    public ImmutableArray<SliceResult> Slices { get; init; } = [];
 
     /// <summary>Beside the model of base; null when there is none.</summary>
     public BaseComparison? Comparison { get; init; }
@@ -167,6 +171,9 @@ public sealed record GateResult(
 {
     /// <summary>True for a warning that stands for "unsure": the value lies beyond the threshold, but not by more than chance can do.</summary>
     public bool IsInconclusive { get; init; }
+
+    /// <summary>Of a gate <c>for each</c> the member that <see cref="Measured"/> is about, the worst one; else null.</summary>
+    public string? Member { get; init; }
 }
 
 public enum GateState

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Data;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -10,6 +11,9 @@ public sealed record EvaluationSettings
 
     /// <summary>At least 1; changes the time, never the result.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Predictions for all parts, for gates on train or validation; null when there are only held-out rows.</summary>
+    public Predictions? Parts { get; init; }
 
     /// <summary>The model to compare with; null when there is none.</summary>
     public BaseModel? Base { get; init; }

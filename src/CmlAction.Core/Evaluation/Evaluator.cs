@@ -3,8 +3,8 @@ using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Curves;
 using CmlAction.Core.Evaluation.Inputs;
-using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Evaluation.Paired;
+using CmlAction.Core.Evaluation.Slices;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation;
@@ -23,24 +23,28 @@ public static class Evaluator
         Predictions heldOut, DummyBaseline dummy, EvaluateConfig config, ConfigPlaces places, EvaluationSettings? settings = null)
     {
         CmlException.ThrowIfAny(EvaluateValidator.Check(config, places, heldOut.Task, heldOut.Labels));
-        var model = InputReader.OfModel(heldOut, dummy, config.Threshold, ConfidenceLevel.Of(config));
-        var meanDummy = InputReader.OfDummy(heldOut, dummy, config.Threshold, median: false);
-        var medianDummy = model is RegressionInput ? InputReader.OfDummy(heldOut, dummy, config.Threshold, median: true) : meanDummy;
-        var measurements = new Measurements(model, meanDummy, medianDummy);
+        var measurements = Measurements.Of(heldOut, dummy, config);
+        var model = measurements.Model;
         var metrics = MetricsToShow(config, heldOut.Task);
         settings ??= new EvaluationSettings();
         var intervals = Intervals.Find(measurements, model, metrics, heldOut.Groups, config, settings);
         var comparing = BaseComparing.Of(heldOut, model, metrics, config, settings);
+        var slices = MeasuredSlice.Measure(heldOut, dummy, config, settings, comparing.Paired);
+        var subjects = new GateSubjects(measurements, heldOut.Labels, comparing)
+        {
+            Slices = slices,
+            Parts = GatedParts.Measure(settings.Parts, dummy, config),
+            Confidence = config.Confidence,
+        };
         var result = new EvaluationResult
         {
             Task = heldOut.Task,
             RowCount = heldOut.Count,
             Labels = heldOut.Labels,
             Metrics = [.. metrics.Select(measurements.ValueOf)],
-            Gates = [.. config.Gates.Select(gate => MetricCatalog.Find(gate.Quantity) is null
-                ? ReportedGate.Judge(gate, settings)
-                : Gates.Judge(gate, measurements, heldOut.Labels, comparing))],
+            Gates = [.. config.Gates.Select(gate => MetricCatalog.Find(gate.Metric) is null ? ReportedGate.Judge(gate, settings) : Gates.Judge(gate, subjects))],
             Reported = settings.Reported,
+            Slices = MeasuredSlice.ToResults(slices, config, measurements),
             Comparison = comparing.Result,
             NoComparison = comparing.WhyNot,
             Resampling = intervals.Resampling,
@@ -69,7 +73,7 @@ public static class Evaluator
     {
         var names = config.Metrics.IsEmpty ? MetricCatalog.DefaultsOf(task) : config.Metrics;
         var asked = names.Select(name => MetricCatalog.Get(name)!).ToArray();
-        var gated = config.Gates.Select(gate => MetricCatalog.Get(gate.Quantity)).ToHashSet();
+        var gated = config.Gates.Select(gate => MetricCatalog.Get(gate.Metric)).ToHashSet();
         return [.. asked, .. MetricCatalog.Of(task).Except(asked).Where(metric => !metric.Passport.OnRequest || gated.Contains(metric))];
     }
 

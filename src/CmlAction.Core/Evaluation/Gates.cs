@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation.Paired;
+using CmlAction.Core.Evaluation.Slices;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -13,18 +13,20 @@ namespace CmlAction.Core.Evaluation;
 internal static class Gates
 {
     /// <param name="gate">Already accepted by <see cref="EvaluateValidator"/>.</param>
-    /// <param name="measurements">Of the held-out rows.</param>
-    /// <param name="labels">In label order.</param>
-    /// <param name="comparing">For gates whose bound is the value of base.</param>
+    /// <param name="subjects">What it may ask about.</param>
     /// <exception cref="InvalidOperationException">The sentence asks for what configs are refused for.</exception>
-    public static GateResult Judge(Sentence gate, Measurements measurements, ImmutableArray<string> labels, BaseComparing comparing)
+    public static GateResult Judge(Sentence gate, GateSubjects subjects)
     {
+        if (gate.IsGap)
+            return GapGate.Judge(gate, subjects);
+        if (gate.Scope is { Kind: ScopeKind.ForEach })
+            return SliceGate.Judge(gate, subjects);
         if (gate.Bound.Reference == BoundReference.Base)
-            return BaseGate.Judge(gate, comparing, labels);
+            return BaseGate.Judge(gate, subjects.Comparing, subjects.Labels);
         var metric = MetricCatalog.Get(gate.Quantity);
         if (metric is null || !gate.Arguments.IsEmpty)
             throw Unexpected(gate);
-        var (measured, dummy) = Measure(gate, metric, measurements, labels);
+        var (measured, dummy) = Measure(gate, metric, subjects);
         var violated = gate.Severity == Severity.Warn ? GateState.Warn : GateState.Fail;
         if (measured.Value is not { } value)
             return Answer(violated, null, Bound(gate, dummy), $"{metric.Name} is undefined: {measured.Undefined}");
@@ -38,9 +40,11 @@ internal static class Gates
             new(gate.Text, state, value, bound, reason, gate.Place);
     }
 
-    private static (MetricOutcome Measured, MetricOutcome Dummy) Measure(
-        Sentence gate, Metric metric, Measurements measurements, ImmutableArray<string> labels)
+    private static (MetricOutcome Measured, MetricOutcome Dummy) Measure(Sentence gate, Metric metric, GateSubjects subjects)
     {
+        var (measurements, labels) = (subjects.Test, subjects.Labels);
+        if (GatedParts.PartOf(gate) is { } part)
+            return (subjects.Parts[part].Of(metric), subjects.Parts[part].DummyOf(metric));
         // "on test" is what gates are about anyway.
         if (gate.Scope is null or { Kind: ScopeKind.On, Name: "test" })
             return (measurements.Of(metric), measurements.DummyOf(metric));

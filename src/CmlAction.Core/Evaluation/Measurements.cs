@@ -1,4 +1,7 @@
+using CmlAction.Core.Config;
+using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Inputs;
+using CmlAction.Core.Evaluation.Numerics;
 
 namespace CmlAction.Core.Evaluation;
 
@@ -9,6 +12,20 @@ namespace CmlAction.Core.Evaluation;
 internal sealed class Measurements(MetricInput model, MetricInput dummy, MetricInput medianDummy)
 {
     private readonly Dictionary<(Metric Metric, bool IsDummy), MetricOutcome> _outcomes = [];
+
+    /// <summary>The model's rows.</summary>
+    public MetricInput Model => model;
+
+    /// <param name="rows">Of one part, at least one.</param>
+    /// <param name="dummy">Fitted on train.</param>
+    /// <param name="config">Threshold and confidence.</param>
+    public static Measurements Of(Predictions rows, DummyBaseline dummy, EvaluateConfig config)
+    {
+        var model = InputReader.OfModel(rows, dummy, config.Threshold, ConfidenceLevel.Of(config));
+        var meanDummy = InputReader.OfDummy(rows, dummy, config.Threshold, median: false);
+        return new Measurements(
+            model, meanDummy, model is RegressionInput ? InputReader.OfDummy(rows, dummy, config.Threshold, median: true) : meanDummy);
+    }
 
     public MetricOutcome Of(Metric metric) => Measure(metric, isDummy: false);
 

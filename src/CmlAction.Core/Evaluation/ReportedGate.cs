@@ -12,11 +12,13 @@ internal static class ReportedGate
     {
         var asked = gate switch
         {
+            { IsGap: true } => "the gap between train and test",
             { Scope: not null } => "a class or a part of the rows",
             { Bound.Reference: BoundReference.Dummy } => "the dummy",
+            { Bound.Reference: BoundReference.Overall } => "what it is overall",
             _ => null,
         };
-        return asked is null ? null : new Problem(ProblemCode.ReportedGate, $"\"{gate.Quantity}\" is no metric that is measured here; of a number of evaluate.metrics_file {asked} is not known")
+        return asked is null ? null : new Problem(ProblemCode.ReportedGate, $"\"{gate.Metric}\" is no metric that is measured here; of a number of evaluate.metrics_file {asked} is not known")
         {
             Place = gate.Place,
             Found = gate.Text,

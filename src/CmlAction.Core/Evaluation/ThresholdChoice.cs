@@ -14,8 +14,6 @@ namespace CmlAction.Core.Evaluation;
 /// <param name="Remark">Why nothing could be chosen, or null.</param>
 public sealed record ThresholdChoice(string Rule, double Value, int RowCount, double? Reached, string? Remark = null)
 {
-    private const int MostDecimals = 15;
-
     /// <summary>The threshold for these predictions: the one configured, or the one chosen on their validation rows.</summary>
     public static double ValueFor(EvaluateConfig config, Predictions predictions) => Of(config, predictions)?.Value ?? config.Threshold;
 
@@ -87,12 +85,6 @@ public sealed record ThresholdChoice(string Rule, double Value, int RowCount, do
     {
         var high = group < 0 ? 1 : groups.Scores[group];
         var low = group + 1 < groups.Count ? groups.Scores[group + 1] : 0;
-        for (var decimals = 1; decimals <= MostDecimals; decimals++)
-        {
-            var rounded = Math.Round(low + (high - low) / 2, decimals);
-            if (rounded > low && rounded <= high)
-                return rounded;
-        }
-        return high;
+        return NumberText.Between(low, high, fewestDecimals: 1);
     }
 }

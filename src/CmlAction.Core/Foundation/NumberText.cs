@@ -49,6 +49,22 @@ public static class NumberText
         return value > 0 && double.IsFinite(value) && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? $"+{text}" : text;
     }
 
+    /// <summary>A number above <paramref name="low"/> and not above <paramref name="high"/>, near their middle, in as few decimals as there are such numbers.</summary>
+    /// <param name="low">Below <paramref name="high"/>.</param>
+    /// <param name="high">Itself when nothing shorter lies between.</param>
+    /// <param name="fewestDecimals">0 to 15.</param>
+    /// <example>0.3 and 0.5 with 1 give 0.4; 9.7 and 12 with 0 give 11</example>
+    public static double Between(double low, double high, int fewestDecimals)
+    {
+        for (var decimals = fewestDecimals; decimals <= 15; decimals++)
+        {
+            var rounded = Math.Round(low + (high - low) / 2, decimals);
+            if (rounded > low && rounded <= high)
+                return rounded;
+        }
+        return high;
+    }
+
     /// <summary>1 gives <c>1 row</c>, 2 gives <c>2 rows</c>.</summary>
     public static string Plural(long count, string singular, string? plural = null) =>
         $"{Count(count)} {(count == 1 ? singular : plural ?? singular + "s")}";

@@ -134,6 +134,10 @@ public sealed partial record ProblemCode
         "Delimiter, quote and header are those of CSV. JSON Lines and NumPy files have none, and NumPy files no encoding either, so the key would do nothing.",
         "remove the key, or name a CSV file");
 
+    public static readonly ProblemCode UnusableSlice = new(236, "Column cannot be sliced",
+        "evaluate.slices names a column of dates, of many numbers without cut points, or of names with cut points.",
+        "give a column of numbers cut points, as in { age: [30, 60] }, and write a column of names alone");
+
     public static readonly ProblemCode UnusableArray = new(234, "NumPy file cannot be used",
         "The file is cut off, or its arrays hold objects, records or dates, have more than two dimensions, or do not have the same number of rows.",
         "store numbers, booleans or texts of one row each: numpy.savez(\"data.npz\", x=x, y=y) with x of shape (rows, columns) and y of shape (rows,)");

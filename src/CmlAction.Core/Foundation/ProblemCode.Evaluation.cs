@@ -56,6 +56,15 @@ public sealed partial record ProblemCode
         411, "Unusable metrics file",
         "A file of evaluate.metrics_file is no JSON or YAML object with numbers, or holds more than can be shown.",
         "write an object such as {\"val\": {\"loss\": 0.31}} with at most 1,000 numbers");
+    public static readonly ProblemCode NotSliced = new(
+        412, "Gate for each of what is no slice",
+        "A gate says \"for each\" with a column that evaluate.slices does not list.",
+        "add the column to evaluate.slices, spelt exactly as in the data");
+
+    public static readonly ProblemCode PartWithoutPredictions = new(
+        413, "No predictions for a part",
+        "A gate asks about train or validation rows, but the predictions have none of them.",
+        "write predictions for these rows too, with the part in column split, or remove the gate");
 
     public static readonly ProblemCode NoRunRecord = new(
         441, "Run record not found",

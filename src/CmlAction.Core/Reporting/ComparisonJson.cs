@@ -32,17 +32,14 @@ internal static class ComparisonJson
         });
     }
 
-    private static void Metric(Utf8JsonWriter json, MetricComparison metric) => json.Object(() =>
+    internal static void Metric(Utf8JsonWriter json, MetricComparison metric) => json.Object(() =>
     {
         json.WriteString("name", metric.Name);
         json.NumberOrNull("base", metric.Base);
         json.NumberOrNull("head", metric.Head);
         json.NumberOrNull("difference", metric.Difference);
         json.NumberOrNull("standard_error", metric.StandardError);
-        if (metric.Interval is { } interval)
-            json.Numbers("interval", [interval.Low, interval.High]);
-        else
-            json.WriteNull("interval");
+        ReportJson.Interval(json, metric.Interval);
         json.NumberOrNull("p", metric.P);
         json.WriteString("method", metric.Method is { } method ? MethodWord(method) : null);
         json.NumberOrNull("smallest_visible", metric.SmallestVisible);

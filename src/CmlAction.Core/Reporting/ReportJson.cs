@@ -37,6 +37,7 @@ public static class ReportJson
         Residuals(json, run.Evaluation.Residuals);
         if (run.Evaluation.Task == MachineLearningTask.Ranking)
             Queries(json, run.Evaluation);
+        json.Array("slices", run.Evaluation.Slices, slice => SlicesJson.Write(json, slice));
         json.Strings("notes", run.Evaluation.Notes);
         Importance(json, run);
         Training(json, run);
@@ -65,15 +66,20 @@ public static class ReportJson
         json.NumberOrNull("value", metric.Value);
         json.WriteString("undefined", metric.Undefined);
         json.NumberOrNull("standard_error", metric.StandardError);
-        if (metric.Interval is { } interval)
-            json.Numbers("interval", [interval.Low, interval.High]);
-        else
-            json.WriteNull("interval");
+        Interval(json, metric.Interval);
         json.NumberOrNull("confidence", metric.Interval?.Confidence);
         json.WriteString("direction", Word(metric.Direction));
         json.NumberOrNull("dummy", metric.Dummy);
         json.WriteBoolean("primary", isPrimary);
     });
+
+    internal static void Interval(Utf8JsonWriter json, Interval? interval)
+    {
+        if (interval is null)
+            json.WriteNull("interval");
+        else
+            json.Numbers("interval", [interval.Low, interval.High]);
+    }
 
     private static void ThresholdChoice(Utf8JsonWriter json, ThresholdChoice? choice)
     {
@@ -112,6 +118,7 @@ public static class ReportJson
         json.WriteString("sentence", gate.Sentence);
         json.WriteString("state", Word(gate.State));
         json.WriteBoolean("inconclusive", gate.IsInconclusive);
+        json.WriteString("member", gate.Member);
         json.NumberOrNull("measured", gate.Measured);
         json.NumberOrNull("threshold", gate.Threshold);
         json.WriteString("reason", gate.Reason);

@@ -13,6 +13,7 @@ internal static class TrainingJson
         json.Array("findings", training.Findings, finding => ReportJson.Finding(json, finding));
         InsightJson.Write(json, training.Insight);
         ResamplingJson.Write(json, training);
+        SlicesJson.Write(json, training.WeakSlices);
     }
 
     private static void Course(Utf8JsonWriter json, TrainingCourse? course)

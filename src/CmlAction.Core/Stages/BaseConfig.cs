@@ -13,7 +13,7 @@ public static class BaseConfig
     {
         Data = own.Data with { Split = own.Data.Split with { Salt = SaltOf(head) } },
         Checks = new ChecksConfig { Preset = ChecksPreset.Off },
-        Evaluate = own.Evaluate with { Gates = [], Confidence = null, Base = BaseChoice.None },
+        Evaluate = own.Evaluate with { Gates = [], Slices = [], Confidence = null, Base = BaseChoice.None },
     };
 
     /// <summary>The salt in use: <c>data.split.salt</c>, or the config's name.</summary>

@@ -11,7 +11,7 @@ internal static class ConfigFingerprint
 
     public static string OfData(CmlConfig config) => Of(config, [.. DataKeys, "task"]);
 
-    public static string OfTraining(CmlConfig config) => Of(config, [.. DataKeys, "model", "predictions", "folds", "repeats"]);
+    public static string OfTraining(CmlConfig config) => Of(config, [.. DataKeys, "model", "predictions", "folds", "repeats", "slices", "train"]);
 
     public static string OfEvaluation(CmlConfig config) => Of(config, [.. DataKeys, "model", "evaluate"]);
 
@@ -22,6 +22,8 @@ internal static class ConfigFingerprint
         resolved["folds"] = resolved["evaluate"]?["folds"]?.DeepClone();
         resolved["repeats"] = resolved["evaluate"]?["repeats"]?.DeepClone();
         resolved["predictions"] = config.Evaluate.Predictions;
+        resolved["slices"] = resolved["evaluate"]?["slices"]?.DeepClone();
+        resolved["train"] = config.Evaluate.JudgesTrain;
         var text = new StringBuilder();
         foreach (var key in keys)
             text.Append(key).Append('=').Append(resolved[key]?.ToJsonString()).Append('\n');

@@ -60,12 +60,12 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
     public TrainingSummary ReadTraining(CmlConfig config) =>
         ReadRecord(TrainingRecord, "cml train", ConfigFingerprint.OfTraining(config), RecordJson.Default.StageRecordTrainingSummary);
 
-    public Predictions ReadPredictions(DataSummary data, CancellationToken stop)
+    public Predictions ReadPredictions(CmlConfig config, DataSummary data, CancellationToken stop)
     {
         if (!folder.Exists(Predictions))
             throw Missing(Predictions, "cml train");
         using var stream = folder.OpenRead(Predictions);
-        return PredictionsCsv.Read(stream, Shown(Predictions), data.Task, data.Labels, stop);
+        return PredictionsCsv.Read(stream, Shown(Predictions), data.Task, data.Labels, stop, config.Evaluate.Slices);
     }
 
     public void WriteEvaluation(CmlConfig config, EvaluationResult evaluation)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Slicing;
 using CmlAction.Core.Training.Insight;
 
 namespace CmlAction.Core.Training;
@@ -58,6 +59,9 @@ public sealed record TrainingSummary
 
     /// <summary>Trainings with other seeds; null unless <c>evaluate.repeats</c> asks for them.</summary>
     public SeedRepeats? Repeats { get; init; }
+
+    /// <summary>Test rows on which it is worse than elsewhere; null when they were not looked for, or there are too few rows.</summary>
+    public WeakSlices? WeakSlices { get; init; }
 
     /// <summary>Whether the model converged, and what it learned beyond the train rows: checks <c>convergence</c> and <c>overfitting</c>.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];

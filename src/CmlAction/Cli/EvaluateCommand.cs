@@ -20,7 +20,7 @@ internal static class EvaluateCommand
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var data = session.Output.ReadData(session.Config);
                 var training = session.Output.ReadTraining(session.Config);
-                var predictions = session.Output.ReadPredictions(data, stop);
+                var predictions = session.Output.ReadPredictions(session.Config, data, stop);
                 evaluation = Pipeline.Evaluate(session.ForEvaluation(session.WithoutData, data, stop), data, predictions, training);
                 session.Write(output => output.WriteEvaluation(session.Config, evaluation));
                 return ExitCode.Of(Verdicts.Of([], evaluation.Gates));

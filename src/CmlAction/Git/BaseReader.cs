@@ -40,7 +40,7 @@ internal static class BaseReader
                 return BaseData.Missing($"commit {name} has none of the data files");
             if (own.Data.Url is null && files.Any(BaseFiles.IsPointer))
                 return BaseData.Missing($"the data of commit {name} lie in Git LFS");
-            return BaseData.Of(name, TableReader.Read(files, TableOptions.For(config.Data) with { Format = own.Data.Format, Threads = threads }, stop));
+            return BaseData.Of(name, TableReader.Read(files, TableOptions.For(config) with { Format = own.Data.Format, Threads = threads }, stop));
         }
         catch (CmlException error)
         {

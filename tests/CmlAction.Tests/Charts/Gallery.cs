@@ -56,6 +56,10 @@ internal static class Gallery
         yield return Figure("importance", Runs.WithInsight(BaseFigureTests.Run(BaseOrigin.Trained), "PAY_0", "AGE", "LIMIT_BAL", "PAY_2", "SEX"), "three-measures");
         yield return Figure("partial_dependence", Runs.WithInsight(Runs.Binary(), "PAY_0", "AGE", "LIMIT_BAL", "PAY_2", "SEX", "BILL_AMT1"));
         yield return Figure("partial_dependence", Runs.WithInsight(Runs.Multiclass(["Adelie", "Chinstrap", "Gentoo"]), "bill_length_mm", "island", "seen_at"), "three-classes");
+        yield return Figure("slices", SliceFigureTests.Run(withBase: true));
+        yield return Figure("slices", SliceFigureTests.Run(withBase: false), "no-base");
+        yield return Figure("slices", SliceFigureTests.Awkward(), "awkward-names");
+        yield return Figure("slices", SliceFigureTests.Many(100), "many-members");
 
         yield return Figure("precision_recall", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("precision_recall", Runs.Binary());

@@ -68,7 +68,7 @@ public class ConfigDocsTests
         var from = page.IndexOf("evaluate:\n  gates:", StringComparison.Ordinal);
         var gates = page[from..page.IndexOf("```", from, StringComparison.Ordinal)];
 
-        Assert.That(Reading.Read(Reading.Enough + gates).Evaluate.Gates, Has.Length.EqualTo(4));
+        Assert.That(Reading.Read(Reading.Enough + gates).Evaluate.Gates, Has.Length.EqualTo(7));
     }
 
     private static IEnumerable<object[]> Supported() => Keys().Where(key => !key.Key.IsNotSupportedYet).Select(key => new object[] { key.Path, key.Key.Example });

@@ -131,9 +131,8 @@ public class ConfigExampleTests
         publish: { comment: update, when: changes }
         """;
 
-    [TestCase(Binary, "32:3 36:13 38:29", TestName = "Of_a_binary_task_exactly_what_is_not_supported_yet_is_refused")]
-    [TestCase(Multiclass, "9:3 30:3 35:13", TestName = "Of_a_multiclass_task_exactly_what_is_not_supported_yet_is_refused")]
-    [TestCase(Regression, "31:3 36:13 37:13", TestName = "Of_a_regression_exactly_what_is_not_supported_yet_is_refused")]
+    [TestCase(Binary, "38:29", TestName = "Of_a_binary_task_exactly_what_is_not_supported_yet_is_refused")]
+    [TestCase(Multiclass, "9:3", TestName = "Of_a_multiclass_task_exactly_what_is_not_supported_yet_is_refused")]
     public void Exactly_what_is_not_supported_yet_is_refused(string yaml, string places)
     {
         var problems = Reading.Problems(yaml);
@@ -142,12 +141,13 @@ public class ConfigExampleTests
         Assert.That(problems.Select(problem => problem.Code), Is.All.EqualTo(ProblemCode.NotSupportedYet));
     }
 
-    [TestCase(Binary, "roc_auc", 2, TestName = "The_rest_of_a_binary_task_is_read")]
-    [TestCase(Multiclass, "macro_f1", 3, TestName = "The_rest_of_a_multiclass_task_is_read")]
-    [TestCase(Regression, "rmse", 3, TestName = "The_rest_of_a_regression_is_read")]
+    [TestCase(Binary, "roc_auc", 3, TestName = "The_rest_of_a_binary_task_is_read")]
+    [TestCase(Multiclass, "macro_f1", 4, TestName = "The_rest_of_a_multiclass_task_is_read")]
+    [TestCase(Regression, "rmse", 5, TestName = "The_rest_of_a_regression_is_read")]
     public void The_rest_is_read(string yaml, string primary, int gates)
     {
-        var supported = WithoutLines(yaml, Reading.Problems(yaml));
+        // All of the regression is supported.
+        var supported = yaml == Regression ? yaml : WithoutLines(yaml, Reading.Problems(yaml));
 
         var config = Reading.Read(supported);
 

@@ -55,6 +55,7 @@ public class ConfigSchemaTests
         [
             "gate twice", "nothing held out", "octal-looking seed", "no name before the colon", "yes as boolean", "endless gap",
             "nulls over all", "range upside down", "length upside down", "unknown quantity", "share over one in a rule", "share below zero", "leakage over one", "rule twice",
+            "slice twice", "cut points out of order",
         ];
         return WrongConfigs.All.Where(wrong => visible.Contains(wrong.Code) && wrong is { Params: null, Set: null } && !onlyReader.Contains(wrong.Title));
     }
@@ -130,6 +131,8 @@ public class ConfigSchemaTests
                     return Check(map is null || map.Count >= operand.GetValue<int>(), $"{path}: too few properties");
                 case "minItems":
                     return Check(list is null || list.Count >= operand.GetValue<int>(), $"{path}: too few items");
+                case "maxItems":
+                    return Check(list is null || list.Count <= operand.GetValue<int>(), $"{path}: too many items");
                 case "minLength":
                     return Check(Text(value) is not { } shortest || shortest.Length >= operand.GetValue<int>(), $"{path}: too short");
                 case "maxLength":

@@ -19,7 +19,7 @@ public class SentenceParserTests
         var sentence = Parse(text);
 
         Assert.That(sentence.Comparison, Is.EqualTo(comparison));
-        Assert.That(sentence.Bound, Is.EqualTo(new Bound(null, bound, Relative: false)));
+        Assert.That(sentence.Bound, Is.EqualTo(new Bound(null, bound, Relative: false) { IsPercent = sentence.Text.EndsWith('%') }));
         Assert.That(sentence.Scope, Is.Null);
         Assert.That(sentence.Arguments, Is.Empty);
         Assert.That(sentence.Text, Is.EqualTo(text));

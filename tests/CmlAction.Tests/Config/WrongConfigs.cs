@@ -255,10 +255,20 @@ internal static class WrongConfigs
         yield return new("wrong bound in a warning", Reading.Enough + "evaluate:\n  gates:\n    - warn: roc_auc >= high\n", ProblemCode.InvalidSentence, "cml.yaml:5:24", "\"high\" is not a bound");
         yield return new("wrong sentence in a block", Reading.Enough + "evaluate:\n  gates:\n    - |\n      roc_auc >>\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "one line");
         yield return new("base in a gate without a base", Reading.Enough + "evaluate: { base: none, gates: [r2 >= base - 1%] }\n", ProblemCode.KeyDoesNotApply, "cml.yaml:3:33", "evaluate.base is none");
-        yield return new("overall in a gate", Reading.Enough + "evaluate: { gates: [r2 >= overall] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"overall\" in a gate");
-        yield return new("slices in a gate", Reading.Enough + "evaluate: { gates: [r2 for each plan >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"for each\" in a gate");
-        yield return new("train in a gate", Reading.Enough + "evaluate: { gates: [r2 on train >= 0.5] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"on train\" in a gate");
-        yield return new("argument in a gate", Reading.Enough + "evaluate: { gates: ['gap(rmse) <= 25%'] }\n", ProblemCode.NotSupportedYet, "cml.yaml:3:21", "\"gap(…)\" in a gate");
+        yield return new("overall in a gate", Reading.Enough + "evaluate: { gates: [r2 >= overall] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "write r2 for each COLUMN");
+        yield return new("overall of a part", Reading.Enough + "evaluate: { gates: [r2 on train >= overall] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "\"overall\" is a bound for slices");
+        yield return new("base on train", Reading.Enough + "evaluate: { gates: [r2 on train >= base] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "base says nothing about train rows");
+        yield return new("validation without rows", Reading.Enough + "evaluate: { gates: [r2 on validation >= 0.5] }\n", ProblemCode.KeyNeedsAnother, "cml.yaml:3:21", "add data.split.validation: 10%");
+        yield return new("argument in a gate", Reading.Enough + "evaluate: { gates: ['r2(train) >= 0.5'] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "write r2 alone");
+        yield return new("gap without a metric", Reading.Enough + "evaluate: { gates: ['gap <= 25%'] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "gap(roc_auc) <= 0.05");
+        yield return new("gap of a part", Reading.Enough + "evaluate: { gates: ['gap(r2) on train <= 25%'] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "gap compares train with test");
+        yield return new("gap beside base", Reading.Enough + "evaluate: { gates: ['gap(r2) <= base + 1%'] }\n", ProblemCode.InvalidSentence, "cml.yaml:3:21", "gap is compared with a number");
+        yield return new("slices of nothing", Reading.Enough + "evaluate: { slices: [] }\n", ProblemCode.MissingValue, "cml.yaml:3:21", "evaluate.slices is an empty list");
+        yield return new("slice twice", Reading.Enough + "evaluate: { slices: [a, { a: [1] }] }\n", ProblemCode.DuplicateItem, "cml.yaml:3:27", "first at cml.yaml:3:22");
+        yield return new("cut point that is a text", Reading.Enough + "evaluate: { slices: { a: [1, many] } }\n", ProblemCode.InvalidNumber, "cml.yaml:3:30", "cut point that is not a number");
+        yield return new("cut points out of order", Reading.Enough + "evaluate: { slices: [{ a: [2, 1] }] }\n", ProblemCode.OutOfRange, "cml.yaml:3:31", "1 after 2");
+        yield return new("no cut points", Reading.Enough + "evaluate: { slices: [{ a: [] }] }\n", ProblemCode.OutOfRange, "cml.yaml:3:27", "write the column alone");
+        yield return new("slices in slices", Reading.Enough + "evaluate: { slices: [[a]] }\n", ProblemCode.WrongType, "cml.yaml:3:22", "a column, or a column with cut points");
     }
 
     private static IEnumerable<WrongConfig> Contract()

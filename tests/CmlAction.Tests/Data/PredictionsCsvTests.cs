@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Slicing;
+using CmlAction.Core.Foundation;
 
 namespace CmlAction.Tests.Data;
 
@@ -83,6 +85,29 @@ internal sealed class PredictionsCsvTests
         Assert.That(back.Weights, Is.EqualTo(predictions.Weights));
         Assert.That(back.Groups, Is.EqualTo(predictions.Groups));
         Assert.That(back.Keys, Is.EqualTo(predictions.Keys));
+    }
+
+    [Test]
+    public void Slices_read_back_in_the_order_that_their_names_have()
+    {
+        string[] regions = ["so, \"south\"", "(missing)", "10"];
+        var written = Binary with
+        {
+            Slices = [RowSlices.Of("region", regions, []), RowSlices.Of("age", ["≥ 60", "< 30", "(missing)"], [30, 60]), RowSlices.Of("size", ["10", "9", "10"], [])],
+        };
+
+        var back = PredictionsCsv.Read(new MemoryStream(Written(written)), "p.csv.gz", written.Task, written.Labels, default, [Slice("region"), Slice("age", 30, 60), Slice("size")]);
+
+        Assert.That(Text(written), Does.StartWith("row,split,label,prediction,score,weight,group,slice_region,slice_age,slice_size\n").And.Contain(",4,\"so, \"\"south\"\"\",≥ 60,10\n"));
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(back.Slices[i].Column, Is.EqualTo(written.Slices[i].Column));
+            Assert.That(back.Slices[i].Members, Is.EqualTo(written.Slices[i].Members));
+            Assert.That(back.Slices[i].Codes, Is.EqualTo(written.Slices[i].Codes));
+        }
+        Assert.That(back.Slices[2].Members, Is.EqualTo(new[] { "9", "10" }));
+
+        static SliceConfig Slice(string column, params double[] cuts) => new(column, [.. cuts], new Place("cml.yaml"));
     }
 
     [TestCase("row,split,label,prediction\n1,test,a,a\n", "p.csv:1", "header")]

@@ -13,7 +13,7 @@ public class ReportJsonTests
         Assert.That(Parse(SampleRuns.BinaryFail()).Select(pair => pair.Key), Is.EqualTo(new[]
         {
             "version", "verdict", "name", "config", "data", "findings", "task", "held_out_rows", "threshold", "threshold_choice", "metrics", "reported", "resampling", "gates", "no_comparison", "comparison", "classes", "confusion",
-            "residuals", "notes", "importance", "training", "provenance",
+            "residuals", "slices", "notes", "importance", "training", "provenance",
         }));
 
     [Test]
@@ -38,7 +38,7 @@ public class ReportJsonTests
     {
         var gate = Parse(SampleRuns.BinaryFail())["gates"]![0]!;
         Assert.That(gate.ToJsonString(), Is.EqualTo(
-            """{"sentence":"roc_auc \u003E= 0.90","state":"fail","inconclusive":false,"measured":0.8614,"threshold":0.9,"reason":"0.861 is below 0.900","file":"cml.yaml","line":31,"position":7}"""));
+            """{"sentence":"roc_auc \u003E= 0.90","state":"fail","inconclusive":false,"member":null,"measured":0.8614,"threshold":0.9,"reason":"0.861 is below 0.900","file":"cml.yaml","line":31,"position":7}"""));
     }
 
     [Test]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Inputs;
-using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Paired;
@@ -13,6 +12,9 @@ namespace CmlAction.Core.Evaluation.Paired;
 /// <param name="WhyNot">Half a sentence; null when there is a result, or nobody asked for one.</param>
 internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? Result, string? WhyNot)
 {
+    /// <summary>The rows that both hold out; null when there is nothing to compare with.</summary>
+    public PairedRows? Paired { get; init; }
+
     public static readonly BaseComparing NotAsked = new(null, null, null);
 
     /// <param name="heldOut">Head's test rows.</param>
@@ -35,14 +37,12 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
         if (shared.Head.Count == 0)
             return NotAsked with { WhyNot = $"base {inBase.Name} holds out none of the {NumberText.Plural(heldOut.Count, "test row")}; data.id makes rows recognisable" };
         var isWhole = shared.OfHeadOnly == 0;
-        var head = isWhole ? model : InputReader.OfModel(shared.Head, inBase.Dummy, ThresholdOf(model));
-        var ofBase = InputReader.OfModel(shared.Base, inBase.Dummy, inBase.Threshold ?? ThresholdOf(model));
-        var isSame = shared.Head.Scores.AsSpan().SequenceEqual(shared.Base.Scores.AsSpan()) && (inBase.Threshold ?? ThresholdOf(model)) == ThresholdOf(model);
-        var comparer = new PairedComparer(
-            head, ofBase, isSame, config.Confidence is { } share ? ConfidenceLevel.Of(share) : null,
-            Intervals.DrawsFor(head, shared.Head.Groups, settings.Seed),
-            [.. metrics.Select(metric => new Measure(metric)), .. config.Gates.Select(gate => BaseGate.MeasureOf(gate, heldOut.Labels)).OfType<Measure>()],
-            settings.Threads);
+        var threshold = ThresholdOf(model);
+        var paired = new PairedRows(shared, inBase.Dummy, threshold, inBase.Threshold ?? threshold, config.Confidence, settings);
+        var (head, ofBase) = (isWhole ? model : paired.Head(), paired.Base());
+        var comparer = paired.Comparer(
+            head, ofBase,
+            [.. metrics.Select(metric => new Measure(metric)), .. config.Gates.Select(gate => BaseGate.MeasureOf(gate, heldOut.Labels)).OfType<Measure>()]);
         var result = new BaseComparison
         {
             BaseName = inBase.Name,
@@ -59,7 +59,7 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
             Settings = inBase.Settings,
             Shift = ShiftOf(shared, head, ofBase),
         };
-        return new BaseComparing(comparer, result, null);
+        return new BaseComparing(comparer, result, null) { Paired = paired };
     }
 
     private static double ThresholdOf(MetricInput model) => model is BinaryInput binary ? binary.Threshold : new EvaluateConfig().Threshold;
@@ -67,11 +67,12 @@ internal sealed record BaseComparing(PairedComparer? Comparer, BaseComparison? R
     /// <summary>Base as if it were the run: every number that a figure may want to draw beside head's.</summary>
     private static EvaluationResult Judged(Predictions predictions, BaseModel inBase, EvaluateConfig config, ImmutableArray<Metric> metrics) =>
         Evaluator.Evaluate(
-            predictions,
+            predictions with { Slices = [] },
             inBase.Dummy,
             config with
             {
                 Gates = [],
+                Slices = [],
                 Confidence = null,
                 Metrics = [.. metrics.Select(metric => metric.Name)],
                 Threshold = inBase.Threshold ?? config.Threshold,

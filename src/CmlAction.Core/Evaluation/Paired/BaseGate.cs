@@ -27,7 +27,7 @@ internal static class BaseGate
     {
         var measure = MeasureOf(gate, labels) ?? throw new InvalidOperationException($"The gate \"{gate.Text}\" should have been refused with the config.");
         if (comparing is not { Comparer: { } comparer, Result: { } result })
-            return Answer(GateState.DidNotRun, null, null, $"no base to compare with: {comparing.WhyNot ?? "this is no pull request, and neither evaluate.base nor --base names one"}");
+            return Answer(GateState.DidNotRun, null, null, WhyNoBase(comparing));
         var comparison = comparer.Compare(measure);
         var violated = gate.Severity == Severity.Warn ? GateState.Warn : GateState.Fail;
         var name = $"{measure.Metric.Name}{(measure.Label is { } label ? $" of \"{labels[label]}\"" : "")}";
@@ -50,16 +50,29 @@ internal static class BaseGate
         GateResult Answer(GateState state, double? value, double? threshold, string why) => new(gate.Text, state, value, threshold, why, gate.Place);
     }
 
-    private static bool IsBeyondChance(Comparison demanded, MetricComparison comparison, double offset)
+    public static string WhyNoBase(BaseComparing comparing) =>
+        $"no base to compare with: {comparing.WhyNot ?? "this is no pull request, and neither evaluate.base nor --base names one"}";
+
+    /// <summary>The difference from which on it is a change for the worse: 0, or a demanded gain.</summary>
+    public static double LimitOf(Comparison demanded, double offset) => demanded switch
     {
+        Comparison.GreaterOrEqual or Comparison.Greater => Math.Max(0, offset),
+        Comparison.LessOrEqual or Comparison.Less => Math.Min(0, offset),
+        _ => offset,
+    };
+
+    /// <summary>Whether the interval of the difference lies wholly on the wrong side of <see cref="LimitOf"/>.</summary>
+    public static bool IsBeyondChance(Comparison demanded, MetricComparison comparison, double offset)
+    {
+        var limit = LimitOf(demanded, offset);
         // Without an interval only two models that never differ are certain.
         if (comparison.Interval is not { } interval)
             return comparison.Verdict == ComparisonVerdict.Same;
         return demanded switch
         {
-            Comparison.GreaterOrEqual or Comparison.Greater => interval.High < Math.Max(0, offset),
-            Comparison.LessOrEqual or Comparison.Less => interval.Low > Math.Min(0, offset),
-            _ => interval.Low > offset || interval.High < offset,
+            Comparison.GreaterOrEqual or Comparison.Greater => interval.High < limit,
+            Comparison.LessOrEqual or Comparison.Less => interval.Low > limit,
+            _ => interval.Low > limit || interval.High < limit,
         };
     }
 }

@@ -18,7 +18,7 @@ internal static class BaseGateReason
 
     /// <summary><c>the change is real: −0.018, 95 % −0.029 … −0.008, p = 0.001, 4,012 shared rows</c>.</summary>
     public static string Real(BaseComparison result, MetricComparison comparison) =>
-        $"the change is real: {Evidence(result, comparison)}";
+        $"the change is real: {Evidence(result.SharedRows, comparison)}";
 
     /// <summary><c>no more than chance: …; as many rows show differences from 0.031 on</c>.</summary>
     public static string Unsure(BaseComparison result, MetricComparison comparison)
@@ -28,17 +28,18 @@ internal static class BaseGateReason
         var smallest = comparison.SmallestVisible is { } visible
             ? $"; as many rows show differences from {NumberText.Significant(visible, 2)} on"
             : "";
-        return $"not more than chance does: {Evidence(result, comparison)}{smallest}";
+        return $"not more than chance does: {Evidence(result.SharedRows, comparison)}{smallest}";
     }
 
-    private static string Evidence(BaseComparison result, MetricComparison comparison)
+    /// <summary><c>−0.018, 95 % −0.029 … −0.008, p = 0.001, 4,012 shared rows</c>.</summary>
+    public static string Evidence(int rows, MetricComparison comparison)
     {
         var decimals = comparison.StandardError is > 0 and var error ? NumberText.DecimalsFor(error) + 1 : 3;
         var interval = comparison.Interval is { } ends
             ? $", {NumberText.Percent(ends.Confidence, 0)} {NumberText.Signed(ends.Low, decimals)} … {NumberText.Signed(ends.High, decimals)}"
             : "";
         var p = comparison.P is { } value ? $", p {PText(value)}" : "";
-        return $"{NumberText.Signed(comparison.Difference!.Value, decimals)}{interval}{p}, {NumberText.Plural(result.SharedRows, "shared row")}";
+        return $"{NumberText.Signed(comparison.Difference!.Value, decimals)}{interval}{p}, {NumberText.Plural(rows, "shared row")}";
     }
 
     /// <summary><c>= 0.013</c>, or <c>&lt; 0.001</c>.</summary>

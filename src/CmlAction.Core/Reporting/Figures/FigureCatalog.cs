@@ -39,6 +39,11 @@ public static class FigureCatalog
         {
             Shows = "F1 of each class against the rest, the worst first.",
         },
+        new("slices", EveryTask, SlicesFigure.Draw, SlicesFigure.HasContent)
+        {
+            When = "evaluate.slices is written",
+            Shows = "The primary metric of each member of the slices with its interval, all held-out rows as a line, base as rings. Of more than 20 members the 20 worst.",
+        },
         new("roc", Binary, RocFigure.Draw, _ => true)
         {
             Shows = "True against false positive rate over all thresholds, with the diagonal of chance and the threshold in use.",

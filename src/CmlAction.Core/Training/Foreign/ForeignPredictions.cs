@@ -30,7 +30,7 @@ internal static class ForeignPredictions
         // A name of a class may look like a missing value, so in this file only an empty cell is one.
         var options = new TableOptions(new FormatConfig { Missing = [] }, types) { TrimNames = false };
         var table = TableReader.Read([file], options, stop);
-        return new ForeignTable(table, file.Name, split, config.Data.Id).ToPredictions();
+        return new ForeignTable(table, file.Name, split, config).ToPredictions();
     }
 
     /// <summary>The columns that a row's scores may stand in.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Data.Slicing;
 using CmlAction.Core.Foundation;
 using Shown = CmlAction.Core.Data.Shown;
 
@@ -10,14 +11,15 @@ namespace CmlAction.Core.Training.Foreign;
 /// <param name="table">The file.</param>
 /// <param name="name">Its name.</param>
 /// <param name="split">The data.</param>
-/// <param name="id">Name of the data's id column, or null.</param>
-internal sealed class ForeignTable(Table table, string name, DataSplit split, string? id)
+/// <param name="config">Names the id column and the slices.</param>
+internal sealed class ForeignTable(Table table, string name, DataSplit split, CmlConfig config)
 {
     /// <summary>Probabilities that add up to 1 but for rounding to three decimals per class.</summary>
     private const double SumTolerance = 1e-3;
 
     private readonly List<Problem> _problems = [];
     private readonly Target _target = split.Dataset.Target;
+    private readonly string? _id = config.Data.Id;
     private double[] _ownWeights = [];
 
     private MachineLearningTask Task => _target.Task;
@@ -31,6 +33,7 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
         var rows = DataRows();
         var scores = Scores();
         _ownWeights = table.Find("weight") is NumberColumn column ? Numbers(column, value => value is >= 0 and <= float.MaxValue, "a weight of 0 or more") : [];
+        var slices = Slices();
         ThrowIfAny();
         var places = Places(rows);
         CheckLabels(rows);
@@ -48,7 +51,27 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
             Scores = [.. kept.SelectMany(part => scores[(places[part.Row] * Width)..((places[part.Row] + 1) * Width)])],
             Weights = [.. weights.Length > 0 ? weights : OwnWeights(kept.Select(part => places[part.Row]))],
             Groups = split.Groups.IsEmpty ? [] : [.. kept.Select(part => split.Groups[part.Row])],
+            Slices = [.. slices.Select(slice => SliceColumns.Of(table.Find(slice.Column)!, slice, [.. kept.Select(part => places[part.Row])]))],
         };
+    }
+
+    /// <summary>Those of the file, where the data have no such column.</summary>
+    private List<SliceConfig> Slices()
+    {
+        var own = config.Evaluate.Slices.Where(slice => split.Dataset.Table.Find(slice.Column) is null).ToList();
+        foreach (var slice in own.Where(slice => table.Find(slice.Column) is null))
+        {
+            var known = split.Dataset.Table.Columns.Concat(table.Columns).Select(column => column.Name).Distinct(StringComparer.Ordinal).ToList();
+            var suggestion = NameSuggestion.DidYouMean(slice.Column, known);
+            _problems.Add(new Problem(ProblemCode.UnknownColumn, $"evaluate.slices names a column that neither the data nor {name} has: {Shown.Name(slice.Column)}")
+            {
+                Place = slice.Place,
+                Found = Shown.Names(known, 10),
+                Expected = suggestion.Length == 0 ? "one of these" : $"one of these; {suggestion}",
+            });
+        }
+        _problems.AddRange(SliceColumns.Check(table, [.. own]));
+        return own;
     }
 
     /// <summary>Those of the file, where the data have none.</summary>
@@ -67,9 +90,9 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
                 rows[i] = numbered is NumberColumn numbers && numbers.At(i) is var value && value >= 1 && value <= last && Math.Floor(value) == value ? (int)value - 1 : -1;
             Report(rows, "row", $"a row of the data, 1 to {NumberText.Count(last)}");
         }
-        else if (id is not null && (table.Find(id) ?? table.Find("id")) is { } column)
+        else if (_id is not null && (table.Find(_id) ?? table.Find("id")) is { } column)
         {
-            var known = RowsById(split.Dataset.Table.Find(id)!);
+            var known = RowsById(split.Dataset.Table.Find(_id)!);
             var texts = new CanonicalText(column);
             for (var i = 0; i < rows.Length; i++)
                 rows[i] = known.GetValueOrDefault(Text(texts, i), -1);
@@ -77,10 +100,10 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
         }
         else
         {
-            Lacks(id is null
+            Lacks(_id is null
                 ? "no column says which row of the data a prediction is about"
-                : $"no column says which row of the data a prediction is about: neither {Shown.Name(id)} nor row is there",
-                id is null ? "row: 1 for the first row of the data (or set data.id and write that column)" : $"{Shown.Name(id)}, or row: 1 for the first row of the data");
+                : $"no column says which row of the data a prediction is about: neither {Shown.Name(_id)} nor row is there",
+                _id is null ? "row: 1 for the first row of the data (or set data.id and write that column)" : $"{Shown.Name(_id)}, or row: 1 for the first row of the data");
         }
         return rows;
     }
@@ -165,7 +188,7 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
         var (places, twice) = (new Dictionary<int, int>(rows.Length), new int[rows.Length]);
         for (var i = 0; i < rows.Length; i++)
             twice[i] = places.TryAdd(rows[i], i) ? 0 : -1;
-        Report(twice, table.Find("row") is null ? id! : "row", "said once: the row has a prediction already");
+        Report(twice, table.Find("row") is null ? _id! : "row", "said once: the row has a prediction already");
         return places;
     }
 
@@ -222,7 +245,8 @@ internal sealed class ForeignTable(Table table, string name, DataSplit split, st
             });
         }
         var validation = split.Validation.Rows.All(places.ContainsKey) ? split.Validation.Rows : [];
-        return [.. validation.Select(row => (row, SplitName.Validation)), .. split.Test.Rows.Select(row => (row, SplitName.Test))];
+        var train = config.Evaluate.JudgesTrain && split.Train.Rows.All(places.ContainsKey) ? split.Train.Rows : [];
+        return [.. train.Select(row => (row, SplitName.Train)), .. validation.Select(row => (row, SplitName.Validation)), .. split.Test.Rows.Select(row => (row, SplitName.Test))];
     }
 
     private int[] CodesOf(CategoryColumn names, string column)
