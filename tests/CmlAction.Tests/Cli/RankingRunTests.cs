@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CmlAction.Tests.Git;
 using CmlAction.Tests.Kit;
 
 namespace CmlAction.Tests.Cli;
@@ -161,6 +162,32 @@ internal sealed class RankingRunTests
         var metrics = JsonDocument.Parse(workspace.Read("out/metrics.json")).RootElement;
         Assert.That(metrics.GetProperty("ndcg_at_10").GetDouble(), Is.EqualTo(1));
         Assert.That(metrics.GetProperty("mrr").GetDouble(), Is.EqualTo(1));
+    }
+
+    /// <summary>Base is trained again, then read from its record: the same queries, the same numbers.</summary>
+    [Test]
+    public void A_ranking_is_compared_with_that_of_base_query_by_query()
+    {
+        using var repository = new TempRepository();
+        repository.Write("cml.yaml", Config.Replace("n_estimators: 30", "n_estimators: 2").Replace("  base: none\n", "")).Write("data.csv", Data(Queries())).Commit();
+        Assert.That(new FakeWorld(repository.Root).Cml("run", "--out", "kept"), Is.Zero);
+        repository.Git("checkout", "-q", "-b", "change");
+        repository.Write("cml.yaml", Config.Replace("  base: none\n", "").Replace("dummy + 0.1", "base + 0.01")).Commit();
+
+        var (again, kept) = (Compared("main"), Compared("kept/run.json.gz"));
+
+        Assert.That(again.GetProperty("origin").GetString(), Is.EqualTo("trained"));
+        Assert.That(kept.GetProperty("origin").GetString(), Is.EqualTo("record"));
+        Assert.That(kept.GetProperty("metrics").GetRawText(), Is.EqualTo(again.GetProperty("metrics").GetRawText()));
+        Assert.That(again.GetProperty("metrics")[0].GetProperty("verdict").GetString(), Is.EqualTo("better"));
+        Assert.That(again.GetProperty("rows_trained_on").GetInt32(), Is.Zero);
+
+        JsonElement Compared(string reference)
+        {
+            var world = new FakeWorld(repository.Root);
+            Assert.That(world.Cml("run", "--base", reference), Is.Zero, world.Error + world.Out);
+            return JsonDocument.Parse(File.ReadAllText(Path.Combine(repository.Root, "out/report.json"))).RootElement.GetProperty("comparison");
+        }
     }
 
     [Test]

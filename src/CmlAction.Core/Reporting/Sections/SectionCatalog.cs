@@ -21,7 +21,7 @@ internal static class SectionCatalog
         new("gates", "Every gate with its reason.", input => GateSection.Build(input.Run, input.Details)),
         new("comparison", "What changed against the base: rows, parameters, predictions.", input => ComparisonSection.Build(input.Run, input.Details)),
         new("data", "Rows, columns, checks, files.", input => DataSection.Build(input.Run, input.Details)),
-        new("evaluation", "Further metrics, classes, confusion matrix, residuals.", input => EvaluationSection.Build(input.Run, input.Details)),
+        new("evaluation", "Further metrics, classes, confusion matrix, residuals, queries by size.", input => EvaluationSection.Build(input.Run, input.Details)),
         new("slices", "The metrics of each member of evaluate.slices, and weak slices found by looking.", input => SliceSection.Build(input.Run, input.Details)),
         new(Charts, "The figures of the report that are not placed elsewhere.", input => FigureSection.Build(input.Run, input.Figures, input.Details)),
         new("training", "Model, parameters, importance.", input => TrainingSection.Build(input.Run, input.Details)),

@@ -113,6 +113,17 @@ internal sealed class DomainClassifierTests
     }
 
     [Test]
+    public void A_rule_does_not_tell_data_apart_by_their_dates()
+    {
+        string Rows(int year) => "when,a,y\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"{year}-01-{i % 28 + 1:00},{i * 7 % 13},{i % 2}\n"));
+        var config = DataKit.Config("y", preset: ChecksPreset.Off);
+        config = config with { Checks = config.Checks with { Rules = [DataKit.Rule("domain_auc <= 0.6")] } };
+        var table = DataKit.Read(Rows(2020), TableOptions.For(config.Data));
+
+        Assert.That(DataChecks.Run(DataKit.Split(Rows(2025), config), config, BaseData.Of("1a2b3c4", table)).Single().State, Is.EqualTo(FindingState.Pass));
+    }
+
+    [Test]
     [RequiresPython("sklearn")]
     public void Boosting_of_scikit_learn_tells_them_apart_as_well()
     {
