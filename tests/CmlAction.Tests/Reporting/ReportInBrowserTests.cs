@@ -77,6 +77,7 @@ internal sealed class ReportInBrowserTests
         const string lines = "[...document.querySelectorAll('td')].filter(td => /^(🟢 better|🔴 worse|⚪ unsure)$/u.test(td.textContent))"
             + ".map(td => { const range = document.createRange(); range.selectNodeContents(td); return new Set([...range.getClientRects()].map(r => Math.round(r.bottom / 8))).size; })";
         Assert.That((await _browser.ValueAsync(lines))!.AsArray().Select(one => one!.GetValue<int>()).ToArray(), Is.Not.Empty.And.All.EqualTo(1));
+        Assert.That((await _browser.ValueAsync("(t => t.scrollWidth <= t.clientWidth)(document.querySelector('.table'))"))!.GetValue<bool>(), Is.True, "the table of metrics is seen whole");
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"compared-{scheme}-{width}.png");
         await File.WriteAllBytesAsync(file, await _browser.ScreenshotAsync());
         TestContext.AddTestAttachment(file);
