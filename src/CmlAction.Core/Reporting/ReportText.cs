@@ -143,6 +143,10 @@ public static class ReportText
     private static string FirstRows(Finding finding) =>
         finding.Rows.IsEmpty ? "" : $" ({(finding.Rows.Length == 1 ? "row" : "rows")} {string.Join(", ", finding.Rows.Select(row => NumberText.Count(row)))}{(finding.Rows.Length == MostRows ? ", …" : "")})";
 
-    /// <summary>The runner takes <c>##[</c> anywhere in a line for a command.</summary>
-    private static string Safe(string text) => ShownText.Sentence(text).Replace("##[", $"##{ShownText.Divider}[");
+    /// <summary>The runner takes <c>##[</c> anywhere in a line for a command, and <c>::</c> where a line begins.</summary>
+    internal static string Safe(string text)
+    {
+        var shown = ShownText.Sentence(text).Replace("##[", $"##{ShownText.Divider}[").TrimStart();
+        return shown.StartsWith("::", StringComparison.Ordinal) ? $":{ShownText.Divider}{shown[1..]}" : shown;
+    }
 }

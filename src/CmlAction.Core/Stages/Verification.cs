@@ -104,7 +104,7 @@ public sealed record Verification(ImmutableArray<VerifiedItem> Items, bool IsExa
 
     private static string Shown(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower)
         ? text[..FingerprintDigits]
-        : text.Length == 0 ? "–" : ShownText.Value(text, LongestValue);
+        : text.Length == 0 ? "–" : ReportText.Safe(ShownText.Value(text, LongestValue));
 
     private static string Word(VerifiedAnswer answer) => answer switch
     {

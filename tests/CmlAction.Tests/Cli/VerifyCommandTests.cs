@@ -119,11 +119,13 @@ internal sealed class VerifyCommandTests
         using var workspace = Ran();
         var report = JsonNode.Parse(workspace.Read("kept.json"))!;
         report["provenance"]!["program"] = "\n::error::forged\u001B[2J";
+        report["metrics"]!.AsArray().Add(new JsonObject { ["name"] = "::error::forged", ["value"] = 1 });
         report["metrics"]!.AsArray().Add(new JsonObject { ["name"] = "##[error]\n::error::forged", ["value"] = 1 });
         var verification = Verification.Of(
             EarlierReport.Read(System.Text.Encoding.UTF8.GetBytes(report.ToJsonString()), "kept.json"), "kept.json", Stages.StoredRunFileTests.Sample(Core.Config.MachineLearningTask.Binary));
 
-        Assert.That(verification.Text().Split('\n'), Has.None.StartsWith("::").And.None.Contains("\u001B"));
+        Assert.That(verification.Text().Split('\n').Select(line => line.TrimStart()), Has.None.StartsWith("::").And.None.Contains("##[").And.None.Contains("\u001B"));
+        Assert.That(verification.Items.Count(item => item.Name.Contains("forged", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
     private static TempWorkspace Ran()
