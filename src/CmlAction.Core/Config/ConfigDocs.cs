@@ -250,8 +250,8 @@ public static class ConfigDocs
         * A member of fewer than 30 rows, or in a binary task of fewer than 10 rows of its rarer class, has too few rows: it is shown, but no
           gate judges it.
         * A gate `for each` with a number or `dummy` compares the bare values. With `overall` or `base` it has three answers, as gates with
-          [base](#base) have, because of many small members one always looks bad: it fails only when the member is worse beyond chance at
-          the confidence divided by the number of members judged (Bonferroni), else it warns. With `confidence: off` every violation counts.
+          [base](#base) have, because of many small members one always looks bad: it fails only when the member is worse beyond chance even
+          for one of so many (Bonferroni: 5 % of `confidence: 95%` divided by the members judged), else it warns. With `confidence: off` every violation counts.
         * Marks beside base are corrected for the number of members too (Benjamini and Hochberg 1995).
 
         Without being asked, the report also names rows on which the model is worse than elsewhere, where it finds such: a regression tree of

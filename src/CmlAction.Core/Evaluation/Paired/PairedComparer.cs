@@ -15,7 +15,7 @@ internal sealed class PairedComparer
     private readonly MetricInput _base;
     private readonly bool _isSame;
     private readonly ConfidenceLevel? _confidence;
-    private readonly BootstrapDraws? _draws;
+    private readonly bool _isGrouped;
     private readonly Dictionary<Measure, (double[] Head, double[] Base)> _drawn = [];
 
     /// <param name="head">The shared rows with head's scores.</param>
@@ -29,10 +29,9 @@ internal sealed class PairedComparer
         MetricInput head, MetricInput inBase, bool isSame, ConfidenceLevel? confidence, BootstrapDraws draws,
         IEnumerable<Measure> measures, int threads)
     {
-        (_head, _base, _isSame, _confidence) = (head, inBase, isSame, confidence);
+        (_head, _base, _isSame, _confidence, _isGrouped) = (head, inBase, isSame, confidence, draws.DrawsGroups);
         if (isSame || confidence is null || draws.UnitCount < Bootstrap.FewestUnits)
             return;
-        _draws = draws;
         var open = measures.Distinct().Where(measure => !HasFormula(measure) && measure.Metric.Passport.HasInterval).ToArray();
         Func<MetricInput, double?>[] functions = [.. open.Select(measure => (Func<MetricInput, double?>)(input => measure.Of(input).Value))];
         if (open.Length == 0)
@@ -64,7 +63,7 @@ internal sealed class PairedComparer
 
     /// <summary>Formulas take rows for independent and equally heavy.</summary>
     private bool HasFormula(Measure measure) =>
-        !_head.IsWeighted && _draws is not { DrawsGroups: true } && measure.Metric is RocAuc or Accuracy && measure.Label is null;
+        !_head.IsWeighted && !_isGrouped && measure.Metric is RocAuc or Accuracy && measure.Label is null;
 
     private MetricComparison ByDeLong(MetricComparison values, double difference)
     {

@@ -100,9 +100,12 @@ internal sealed class MeasuredSliceTests
     [Test]
     public void Rows_of_a_group_are_drawn_together_in_a_member_too()
     {
-        var (head, _) = BaseGateTests.EqualModels(new Random(5), 600, 0);
+        var (head, inBase) = BaseGateTests.EqualModels(new Random(5), 600, 0);
         var grouped = GivenSlices.With(head, [.. Enumerable.Range(0, 600).Select(i => i < 300 ? "a" : "b")]) with { Groups = [.. Enumerable.Range(0, 600).Select(i => i / 30)] };
-        var metric = GivenSlices.Judge(grouped, GivenSlices.Config()).Slices.Single().Members[0].Metrics[0].Metric;
-        Assert.That((metric.Value is not null, metric.Interval), Is.EqualTo((true, (Interval?)null)), "ten groups are too few for an interval");
+        var result = GivenSlices.Judge(grouped, GivenSlices.Config(), inBase);
+        var metric = result.Slices.Single().Members[0].Metrics[0];
+        Assert.That((metric.Metric.Value is not null, metric.Metric.Interval), Is.EqualTo((true, (Interval?)null)), "ten groups are too few for an interval");
+        Assert.That((metric.Comparison!.Difference is not null, metric.Comparison.Interval), Is.EqualTo((true, (Interval?)null)), "and for one of the difference");
+        Assert.That(result.Comparison!.Of("roc_auc")!.Interval, Is.Null, "twenty groups are too few as well");
     }
 }
