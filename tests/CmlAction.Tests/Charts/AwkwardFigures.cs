@@ -23,6 +23,7 @@ internal static class AwkwardFigures
         ("confusion", [.. Scores, .. Classes, "fifty-classes-beside-base", "twelve-classes-beside-base"]),
         ("confused_pairs", Classes),
         ("class_f1", Classes),
+        ("slices", ["none", "awkward-names", "many-members"]),
         ("roc", [.. Scores, "three-rows-beside-base", "million-rows-beside-base"]),
         ("precision_recall", [.. Scores, "three-rows-beside-base"]),
         ("calibration", [.. Scores, .. Names, "three-rows-beside-base", "million-rows-beside-base"]),
@@ -33,6 +34,7 @@ internal static class AwkwardFigures
         ("predicted_vs_actual", Numbers),
         ("residuals", Numbers),
         ("error_by_decile", Numbers),
+        ("ndcg_by_query_size", ["none", "one-size"]),
         ("importance", [.. Names, "fifty-classes", "only-shuffled"]),
         ("learning_curve", ["long-names"]),
         ("partial_dependence", [.. Names, "fifty-classes", "none", "constant"]),
@@ -56,11 +58,13 @@ internal static class AwkwardFigures
             .SelectMany(name => new[] { $"{name}-one-class", $"{name}-constant-scores", $"{name}-three-rows" }),
         "confusion-one-class", "confusion-fifty-classes", "class_f1-fifty-classes", "confused_pairs-fifty-classes", "class_balance-fifty-classes",
         "predicted_vs_actual-three-rows", "predicted_vs_actual-constant", "residuals-one-row", "error_by_decile-three-rows", "error_by_decile-constant",
-        "drift-no-base", "drift_distributions-no-base",
+        "drift-no-base", "drift_distributions-no-base", "slices-awkward-names", "slices-many-members",
     ];
 
     private static RunRecord? Input(string figure, string input)
     {
+        if (figure == "ndcg_by_query_size")
+            return Queries(input == "none" ? 0 : 1);
         var task = Runs.Regression().Evaluation.Task;
         if (FigureCatalog.Fits(figure, task) && !FigureCatalog.Fits(figure, MachineLearningTask.Binary))
             return Regression(input);
@@ -92,6 +96,12 @@ internal static class AwkwardFigures
             "long-names" => Named(figure, Runs.Long, $"{Runs.Long} 2"),
             _ => Named(figure, Runs.RightToLeft, "اسم العميل"),
         };
+    }
+
+    private static RunRecord Queries(int sizes)
+    {
+        var run = Runs.Ranking();
+        return run with { Evaluation = run.Evaluation with { QuerySizes = run.Evaluation.QuerySizes[..sizes] } };
     }
 
     private static RunRecord Regression(string input) => input switch
