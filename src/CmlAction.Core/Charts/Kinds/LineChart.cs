@@ -32,12 +32,11 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
         var frame = Square
             ? ChartFrame.Begin(this, theme, ChartFrame.SquareWidth, bodyHeight: 380)
             : ChartFrame.Begin(this, theme, ChartFrame.WideWidth, bodyHeight: 320);
-        var points = Series.SelectMany(series => series.Points).Where(point => point.IsFinite).ToArray();
-        if (points.Length == 0)
+        if (Extent() is not { } extent)
             return DrawEmpty(frame);
         var names = Series.Select(series => LabelText.Fit(series.Name, LongestSeriesName, ChartFrame.LabelSize, semiBold: true)).ToArray();
         var nameWidth = names.Max(name => (double?)TextMetrics.Width(name, ChartFrame.LabelSize, semiBold: true)) ?? 0;
-        var axes = Axes.Draw(frame, X, Y, DataRange.Of(points.Select(point => point.X)), RangeOfY(points),
+        var axes = Axes.Draw(frame, X, Y, DataRange.Of([extent.Left, extent.Right]), RangeOfY(extent.Low, extent.High),
             new AxesLayout { Right = nameWidth > 0 ? nameWidth + 10 : 0 });
 
         var labels = new LabelPlacer(axes.Plot);
@@ -63,10 +62,27 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
         return frame.Svg.Finish();
     }
 
-    private DataRange RangeOfY(DataPoint[] points)
+    /// <summary>The ends of all finite points, in one pass over what may be millions; null when there is none.</summary>
+    private (double Left, double Right, double Low, double High)? Extent()
+    {
+        var (left, right, low, high) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var series in Series)
+        {
+            foreach (var point in series.Points.AsSpan())
+            {
+                if (!point.IsFinite)
+                    continue;
+                (left, right) = (Math.Min(left, point.X), Math.Max(right, point.X));
+                (low, high) = (Math.Min(low, point.Y), Math.Max(high, point.Y));
+            }
+        }
+        return left > right ? null : (left, right, low, high);
+    }
+
+    private DataRange RangeOfY(double low, double high)
     {
         var bands = Series.SelectMany(series => series.Band).Concat(References.SelectMany(line => line.Band));
-        var range = DataRange.Of(points.Select(point => point.Y).Concat(bands.SelectMany(band => new[] { band.Low, band.High })));
+        var range = DataRange.Of(bands.SelectMany(band => new[] { band.Low, band.High }).Append(low).Append(high));
         return Series.Any(series => series.IsFilled) ? range.Including(0) : range;
     }
 
@@ -98,7 +114,7 @@ public sealed record LineChart(string Title, string AltText) : Chart(Title, AltT
     private void DrawSeries(ChartFrame frame, Axes axes, LabelPlacer labels, int index)
     {
         var (series, color) = (Series[index], ColorOf(frame.Palette, index));
-        var pixels = PixelLine.Of(series.Points, series.Interpolation, axes);
+        var pixels = PixelLine.Of(series.Points.AsSpan(), series.Interpolation, axes);
         labels.Avoid(pixels);
         if (series.IsFilled && pixels.Count > 1)
         {

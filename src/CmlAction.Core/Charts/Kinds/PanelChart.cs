@@ -74,7 +74,7 @@ public sealed record PanelChart(string Title, string AltText) : Chart(Title, Alt
         for (var i = panel.Lines.Length - 1; i >= 0; i--)
         {
             var (line, color) = (panel.Lines[i], ColorOf(frame.Palette, panel.Lines, i));
-            var pixels = PixelLine.Of(line.Points, line.Interpolation, axes);
+            var pixels = PixelLine.Of(line.Points.AsSpan(), line.Interpolation, axes);
             if (line.IsFilled && pixels.Count > 1)
             {
                 var floor = axes.Y.ToPixel(0);
