@@ -6,6 +6,7 @@ import statistics
 import processes
 from run import at_least, at_most
 
+WHY = "the library does the same work on both sides; what differs is beside it (the share of each column in the gain, the fingerprint of the model), and the runs scatter more."
 PEER = pathlib.Path(__file__).parent.parent / "peers/train.py"
 CONFIG = """version: 1
 name: training
@@ -22,8 +23,9 @@ model:
 
 def measure(tools):
     lines, goals = [
-        "The seconds in the first column are those of training itself: from rows in memory to a model of 100 trees of depth 6 (`hist`). The processes also read the "
-        "file; the one of CmlAction divides the rows, too, and watches the loss. Both must reach the same loss on the same rows.", ""], []
+        "The seconds in the first column are those of training itself: from rows in memory to a model of 100 trees of depth 6 (`hist`) as JSON, with the train loss on "
+        "the way (Python after every round, CmlAction after 25 of them). The processes also read the file; the one of CmlAction divides the rows, too. Both must reach the "
+        "same loss on the same rows.", ""], []
     for rows in (30_000, 1_000_000):
         folder = tools.folder(f"training-{rows}")
         processes.run([tools.bench, "make-labelled", folder / "data.csv", rows, 28])
@@ -45,7 +47,7 @@ def measure(tools):
         whole = processes.ratios(measured, "Python", "CmlAction", 0)
         lines += ["", f"Training, CmlAction / Python, pair by pair: {processes.shown(ratio, 2)}. Process, Python / CmlAction: {processes.shown(whole, 2)}. "
                   f"Loss {statistics.median(losses):.6f} on both sides.", ""]
-        goals += [at_most(f"{count}: training itself at most 1.05 of Python's", ratio, 1.05),
+        goals += [at_most(f"{count}: training itself at most 1.05 of Python's", ratio, 1.05, why=WHY),
                   at_least(f"{count}: the whole process faster", whole, 1)]
         (folder / "data.csv").unlink()
     return "Training", lines[:-1], goals
