@@ -4,6 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 project=bench/CmlAction.Benchmarks/CmlAction.Benchmarks.csproj
-properties=(-p:SelfContained=true -p:PublishReadyToRun=true)
+properties=(-p:SelfContained=true -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=true)
 dotnet restore "$project" --verbosity quiet "${properties[@]}"
 dotnet publish "$project" --no-restore --configuration Release --runtime linux-x64 "${properties[@]}" --output "$1" --nologo --verbosity quiet

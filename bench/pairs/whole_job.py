@@ -5,8 +5,11 @@ import pathlib
 import shutil
 
 import processes
-from run import at_least, at_most
+from run import at_least
 
+WHY = (
+    "a third of the CPU time of `cml run` goes into starting .NET and compiling what is called for the first time, a fifth into XGBoost; the pictures and the shuffling of "
+    "columns for the importance follow. The memory is that of .NET, XGBoost and librsvg with their code.")
 ROOT = pathlib.Path(__file__).parent.parent.parent
 REAL = pathlib.Path(os.environ.get("CREDIT_DEFAULT_CSV", ROOT.parent / "shared/data/credit-default/default_credit_card.csv"))
 
@@ -42,4 +45,4 @@ def measure(tools):
         "depth 10 on all cores, two metrics, three matplotlib pictures, Markdown.",
         "",
         *processes.table(measured, "cml run"),
-    ], [at_least("at least 3 times faster", wall, 3), at_least("at most half the memory (ratio at least 2)", memory, 2)]
+    ], [at_least("at least 3 times faster", wall, 3, why=WHY), at_least("at most half the memory (ratio at least 2)", memory, 2, why=WHY)]
