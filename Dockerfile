@@ -45,7 +45,7 @@ RUN apt-get update && cd /tmp && apt-get download libssl3 ca-certificates \
 FROM ${DEBIAN} AS runtime
 ARG SOURCE_DATE_EPOCH=1735689600
 # Of git only the program itself and its transport: they answer all questions, and the package would bring Perl.
-# Of the font only the two weights that charts use. What a package manager leaves behind differs from build to build, and goes.
+# Of the font only the two weights that charts use. Nobody reads manuals in it; the licences stay. What a package manager leaves behind differs from build to build, and goes.
 # Times in the fonts' folders are cut to whole seconds because image layers do so, and the font cache is only valid for the exact time.
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
@@ -55,6 +55,7 @@ RUN apt-get update \
  && ln -s git-remote-http /usr/lib/git-core/git-remote-https \
  && install -D -m 644 git/usr/share/doc/git/copyright /usr/share/doc/git/copyright && rm -r git git_*.deb \
  && find /usr/share/fonts/opentype/inter -name '*.otf' ! -name Inter-Regular.otf ! -name Inter-SemiBold.otf -delete \
+ && find /usr/share/doc -type f ! -name copyright -delete && rm -rf /usr/share/man/* /usr/share/locale/* \
  && apt-get clean && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/*-old /var/lib/dpkg/*-old \
       /var/cache/ldconfig/aux-cache /var/log/apt /var/log/dpkg.log /var/log/alternatives.log \
  && find /usr/share/fonts /usr/local/share/fonts -exec touch --date=@$SOURCE_DATE_EPOCH {} + \

@@ -23,7 +23,7 @@ folder=$1
 shift
 rm -rf "$folder"
 dotnet publish "$project" --no-restore --configuration Release --runtime $runtime "${properties[@]}" \
-  -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false -p:CopyOutputSymbolsToPublishDirectory=false \
+  -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
   --output "$folder" --nologo --verbosity quiet "$@"
 # For debuggers and for a collector that nobody asks for: a tenth of the size.
 rm -f "$folder"/{createdump,libclrgc.so,libclrgcexp.so,libcoreclrtraceptprovider.so,libmscordaccore.so,libmscordbi.so}
