@@ -38,7 +38,7 @@ internal static class HistoryFigure
 
     private static LineChart Chart(MetricValue primary, string altText, ImmutableArray<string> names, ImmutableArray<LineSeries> series) => new("History", altText)
     {
-        X = new Axis("Commit, old to new") { Names = names },
+        X = new Axis("Commit, old to new") { Names = names, HasWholeNames = true },
         Y = new Axis($"{primary.Name} ({Better(primary.Direction)})"),
         Series = series,
         EmptyNote = Nothing,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmlAction.Core.Charts;
 using CmlAction.Core.Charts.Kinds;
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation;
@@ -28,6 +29,15 @@ internal sealed class HistoryFigureTests
             Assert.That(chart.Markers.Single().Label, Is.EqualTo("this change 0.86"));
             Assert.That(chart.Y.Title, Is.EqualTo("roc_auc (higher is better)"));
         }
+    }
+
+    [Test]
+    public void Names_of_commits_are_shown_whole_or_not_at_all([Range(2, 20, 6)] int count)
+    {
+        var chart = Draw(Run(count)).Chart;
+        var svg = chart.ToSvg(Theme.Light);
+        Assert.That(svg, Does.Not.Contain("…<"));
+        Assert.That(((LineChart)chart).X.Names.Count(name => svg.Contains($">{name}<", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(Math.Min(count, 4)));
     }
 
     [TestCase(0.86, "roc_auc of 3 earlier commits: 0.70 … 0.80; this change has 0.86, better than all of them.")]
