@@ -153,6 +153,7 @@ public static class Pipeline
         {
             Notes = [.. evaluation.Notes, .. reported.Notes],
             ThresholdChoice = choice,
+            History = input.History,
         };
         input.Log.Say(RunNotes.Evaluation(evaluation));
         return evaluation;

@@ -104,7 +104,7 @@ internal sealed class Axes
     private ImmutableArray<Tick> LegibleX(int atMost, Axis x)
     {
         if (!x.Names.IsEmpty)
-            return NamedX(x.Names);
+            return NamedX(x);
         for (var count = atMost; count >= 2; count--)
         {
             var ticks = x.IsTime ? TimeTicks.For(X.Domain, count) : Ticks.For(X.Domain, count, x.Whole).Values;
@@ -117,11 +117,13 @@ internal sealed class Axes
     }
 
     /// <summary>Every name cut to the room of its place, or every second, third … where that is too little for a word.</summary>
-    private ImmutableArray<Tick> NamedX(ImmutableArray<string> names)
+    private ImmutableArray<Tick> NamedX(Axis x)
     {
         const double gap = 12;
+        var names = x.Names;
         var place = X.LengthInPixels / X.Domain.Span;
-        var stride = Math.Max(1, (int)Math.Ceiling((ShortestName + gap) / place));
+        var shortest = x.HasWholeNames ? names.Max(name => Math.Min(LongestLabel, LabelWidth(LabelText.Clean(name)))) : ShortestName;
+        var stride = Math.Max(1, (int)Math.Ceiling((shortest + gap) / place));
         return [.. Enumerable.Range(0, names.Length).Where(i => i % stride == 0)
             .Select(i => new Tick(i + 1, LabelText.Fit(names[i], place * stride - gap, ChartFrame.LabelSize)))];
     }

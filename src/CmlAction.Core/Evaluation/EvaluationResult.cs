@@ -79,6 +79,9 @@ public sealed record EvaluationResult
     /// <summary>Why there is no <see cref="Comparison"/> although one was asked for, half a sentence; null when there is one or nobody asked.</summary>
     public string? NoComparison { get; init; }
 
+    /// <summary>The primary metric of earlier commits, newest first; empty where no runs are kept.</summary>
+    public ImmutableArray<HistoryPoint> History { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What a reader must know beside the numbers: rows clipped in the log loss, classes absent from the held-out rows, ….</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

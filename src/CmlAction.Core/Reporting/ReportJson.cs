@@ -32,6 +32,7 @@ public static class ReportJson
         Resampling(json, run.Evaluation.Resampling);
         json.Array("gates", run.Evaluation.Gates, gate => Gate(json, gate));
         ComparisonJson.Write(json, run.Evaluation);
+        json.Array("history", run.Evaluation.History, point => Point(json, point));
         json.Array("classes", run.Evaluation.Classes, metrics => Class(json, metrics));
         Confusion(json, run.Evaluation);
         Residuals(json, run.Evaluation.Residuals);
@@ -139,6 +140,15 @@ public static class ReportJson
         else
             json.WriteNull(name);
     }
+
+    private static void Point(Utf8JsonWriter json, HistoryPoint point) => json.Object(() =>
+    {
+        json.WriteString("commit", point.Commit);
+        json.WriteNumber("behind", point.Behind);
+        json.NumberOrNull("value", point.Value);
+        json.NumberOrNull("standard_error", point.StandardError);
+        json.WriteNumber("rows", point.RowCount);
+    });
 
     private static void Class(Utf8JsonWriter json, ClassMetrics metrics) => json.Object(() =>
     {

@@ -3,6 +3,7 @@ using CmlAction.Core.Charts;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Drift;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Reporting.UserText;
 
@@ -35,4 +36,7 @@ public sealed record RunInput(
 
     /// <summary>The run that the model is compared with; null when there is none to compare with and nobody expects one.</summary>
     public BaseRun? BaseRun { get; init; }
+
+    /// <summary>What earlier runs measured, newest first; empty where none are kept.</summary>
+    public ImmutableArray<HistoryPoint> History { get; init; } = [];
 }

@@ -99,22 +99,31 @@ internal sealed class RunSession
     /// <exception cref="CmlException">A file or run record that the user named is missing or unusable.</exception>
     public RunInput ForEvaluation(RunInput input, DataSummary data, CancellationToken stop) => WithBase(input with { MetricsFiles = MetricsFiles() }, data, stop);
 
-    /// <summary>The input with the run that the model is compared with, when one is asked for.</summary>
+    /// <summary>The input with the run that the model is compared with, when one is asked for, and what earlier runs measured.</summary>
     /// <param name="input">Of this run.</param>
     /// <param name="data">Its data.</param>
     /// <param name="stop">Ends finding and training.</param>
     /// <exception cref="CmlException">A run record that the user named is missing or unusable.</exception>
     private RunInput WithBase(RunInput input, DataSummary data, CancellationToken stop)
     {
-        if (Choice is not { Name: not null } choice)
+        var choice = Choice;
+        if (choice.Kind == BaseKind.None)
             return input;
-        var models = new BaseModels(
-            _workspace,
-            _arguments.Config,
-            [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
-            BranchConnection.RecordsOf(_context, ActionInputs.ArePresent(_host) ? ActionInputs.ReportsBranch(_host) : BranchName.Default, _host, _workspace.Root, input.Log.Say),
-            config => Files(config, stop));
-        return input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
+        var branch = ActionInputs.ArePresent(_host) ? ActionInputs.ReportsBranch(_host) : BranchName.Default;
+        var records = BranchConnection.RecordsOf(_context, branch, _host, _workspace.Root, input.Log.Say);
+        if (choice.Name is not null)
+        {
+            var models = new BaseModels(
+                _workspace,
+                _arguments.Config,
+                [.. _arguments.Set.Where(setting => setting.Key.StartsWith("data.", StringComparison.Ordinal))],
+                records,
+                config => Files(config, stop));
+            input = input with { BaseRun = models.FindAsync(choice, input, data, stop).GetAwaiter().GetResult() };
+        }
+        // Where nothing is compared, as after a push, the line is that of the branch itself.
+        var start = input.BaseRun is null ? "HEAD" : input.BaseRun.Commit;
+        return start is null ? input : input with { History = new EarlierRuns(_workspace, records).FindAsync(start, input, data, stop).GetAwaiter().GetResult() };
     }
 
     /// <summary>The command line before the configuration; "merge-base" is the target branch of a pull request, if this is one.</summary>

@@ -43,6 +43,20 @@ internal sealed class GitObjects(string directory)
         return code == 0 && long.TryParse(seconds, out var value) && value is >= 0 and < LargestTime ? DateTime.UnixEpoch.AddSeconds(value) : null;
     }
 
+    /// <summary>A commit and its first parents, newest first: the line of a branch into which others are merged.</summary>
+    /// <param name="reference">Branch, tag or commit.</param>
+    /// <param name="most">Length of the list.</param>
+    /// <param name="stop">Ends git.</param>
+    /// <returns>Full object ids; empty when git or the commit is not there.</returns>
+    /// <exception cref="IOException">git hangs.</exception>
+    public async Task<ImmutableArray<string>> ListFirstParentsAsync(string reference, int most, CancellationToken stop)
+    {
+        if (await CommitAsync(reference, stop) is not { } commit)
+            return [];
+        var (code, output) = await GitProcess.AskAsync(directory, MostListBytes, stop, "rev-list", "--first-parent", $"--max-count={most}", commit);
+        return code == 0 ? [.. Encoding.ASCII.GetString(output).Split('\n').Where(IsObjectId)] : [];
+    }
+
     /// <summary>The regular files of a commit below the directory, in ordinal name order; links and submodules are left out.</summary>
     /// <param name="commit">Full object id.</param>
     /// <param name="stop">Ends git.</param>

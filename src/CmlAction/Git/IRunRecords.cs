@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CmlAction.Git;
 
 /// <summary>Run records kept by earlier runs, by commit.</summary>
@@ -8,4 +10,12 @@ internal interface IRunRecords
     /// <param name="commit">Full object id.</param>
     /// <param name="stop">Ends the search.</param>
     Task<byte[]?> FindAsync(string reportName, string commit, CancellationToken stop);
+
+    /// <summary>Those of the first of many commits that have one; together at most 64 MiB.</summary>
+    /// <param name="reportName">The configuration's <c>name</c>.</param>
+    /// <param name="commits">Full object ids, the preferred first.</param>
+    /// <param name="most">Records that are wanted.</param>
+    /// <param name="stop">Ends the search.</param>
+    /// <returns>In the order of the commits; empty when there are none.</returns>
+    Task<ImmutableArray<KeptRecord>> FindNewestAsync(string reportName, ImmutableArray<string> commits, int most, CancellationToken stop);
 }

@@ -20,6 +20,7 @@ internal static class AwkwardFigures
     public static readonly ImmutableArray<(string Figure, string[] Inputs)> Table =
     [
         ("metric_changes", ["no-base", "one-class", "fifty-classes", "long-names"]),
+        ("history", ["none", "one-class", "no-errors", "extremes", .. Names]),
         ("confusion", [.. Scores, .. Classes, "fifty-classes-beside-base", "twelve-classes-beside-base"]),
         ("confused_pairs", Classes),
         ("class_f1", Classes),
@@ -63,6 +64,8 @@ internal static class AwkwardFigures
 
     private static RunRecord? Input(string figure, string input)
     {
+        if (figure == "history")
+            return HistoryFigureTests.Awkward(input);
         if (figure == "ndcg_by_query_size")
             return Queries(input == "none" ? 0 : 1);
         var task = Runs.Regression().Evaluation.Task;

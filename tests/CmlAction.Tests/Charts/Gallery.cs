@@ -49,6 +49,10 @@ internal static class Gallery
 
         yield return Figure("roc", BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("metric_changes", BaseFigureTests.Run(BaseOrigin.Trained));
+        yield return Figure("history", HistoryFigureTests.Run(8));
+        yield return Figure("history", HistoryFigureTests.Run(2), "two-points");
+        yield return Figure("history", HistoryFigureTests.Run(20), "twenty-points");
+        yield return Figure("history", HistoryFigureTests.Run(6, gap: 30), "long-gaps");
         foreach (var name in new[] { "calibration", "confusion", "learning_curve", "importance" })
             yield return Figure(name, BaseFigureTests.Run(BaseOrigin.Trained), "beside-base");
         yield return Figure("cost", WithCosts(BaseFigureTests.Run(BaseOrigin.Trained)), "beside-base");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CmlAction.Core.Foundation;
 using CmlAction.Publishing;
 using CmlAction.Publishing.Branch;
@@ -94,6 +95,70 @@ internal sealed class ReportsBranchRunTests
         pull.Environment["GITHUB_BASE_REF"] = "main";
         Assert.That(pull.Cml(), Is.EqualTo(ExitCode.Success), pull.Out);
         Assert.That(File.ReadAllText(Path.Combine(repository.Root, "out/report.json")), Does.Contain("\"origin\": \"record\""));
+    }
+
+    [Test]
+    public void Runs_of_earlier_commits_that_can_be_compared_are_the_history_of_the_next()
+    {
+        using var repository = new TempRepository();
+        repository.Write("data.csv", Data).Write(".gitignore", "out/\n.GITHUB*\n.event.json\n");
+        // Of these three runs one divides the rows in another way, and one commit has no run.
+        var commits = new[] { "seed: 1", "seed: 2\nsplit: other", "seed: 3" }.Select(change =>
+        {
+            var config = Config.Replace("name: demo", $"name: demo\n{change.Split('\n')[0]}", StringComparison.Ordinal);
+            var commit = repository.Write("cml.yaml", change.Contains("split", StringComparison.Ordinal) ? config.Replace("target: y", "target: y, split: { salt: other }", StringComparison.Ordinal) : config).Commit();
+            Push(repository, commit);
+            return commit;
+        }).ToArray();
+        var skipped = repository.Write("cml.yaml", Config).Commit();
+        repository.Git("update-ref", "refs/remotes/origin/main", skipped);
+
+        repository.Write("cml.yaml", Config.Replace("name: demo", "name: demo\nseed: 7", StringComparison.Ordinal)).Commit();
+        var pull = new FakeWorld(repository.Root).AsAction(("command", "run"), ("reports-branch", "cml-reports")).On(_gitHub);
+        pull.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        pull.Environment["GITHUB_BASE_REF"] = "main";
+        Assert.That(pull.Cml(), Is.EqualTo(ExitCode.Success), pull.Out);
+
+        var report = JsonNode.Parse(File.ReadAllText(Path.Combine(repository.Root, "out/report.json")))!;
+        Assert.That(report["history"]!.AsArray().Select(point => ((string)point!["commit"]!, (int)point["behind"]!)), Is.EqualTo(new[] { (commits[2], 1), (commits[0], 3) }));
+        Assert.That(report["history"]![0]!["rows"]!.GetValue<int>(), Is.EqualTo(report["held_out_rows"]!.GetValue<int>()));
+        Assert.That(report["history"]![0]!["value"]!.GetValue<double>(), Is.EqualTo(0.5), "the area of a model that says the same of every row");
+        var svg = File.ReadAllText(Path.Combine(repository.Root, "out/charts/history-light.svg"));
+        Assert.That(svg, Does.Contain(commits[0][..7]).And.Contain(commits[2][..7]).And.Contain(">now<").And.Not.Contain(commits[1][..7]));
+        Assert.That(File.ReadAllText(Path.Combine(repository.Root, "out/report.md")), Does.Contain("2 earlier commits"));
+        Assert.That(_git.Show(_gitHub.Repository, "cml-reports", "reports/demo/pr-17/history-light.svg"), Is.EqualTo(svg.TrimEnd()));
+    }
+
+    [Test]
+    public void After_a_push_the_history_is_that_of_the_branch_without_the_commit_itself()
+    {
+        using var repository = new TempRepository();
+        repository.Write("data.csv", Data).Write("cml.yaml", Config).Write(".gitignore", "out/\n.GITHUB*\n.event.json\n");
+        var first = repository.Commit();
+        Push(repository, first);
+        Assert.That(History(), Is.Empty);
+        var second = repository.Commit();
+        Push(repository, second);
+        Assert.That(History(), Is.EqualTo(new[] { (first, 0) }));
+        Push(repository, second);
+        Assert.That(History(), Is.EqualTo(new[] { (first, 0) }), "run again");
+
+        (string, int)[] History() =>
+        [
+            .. JsonNode.Parse(File.ReadAllText(Path.Combine(repository.Root, "out/report.json")))!["history"]!.AsArray()
+                .Select(point => ((string)point!["commit"]!, (int)point["behind"]!)),
+        ];
+    }
+
+    /// <summary>A run of the default branch, whose record is kept.</summary>
+    private void Push(TempRepository repository, string commit)
+    {
+        var push = new FakeWorld(repository.Root).AsAction(("command", "run"), ("reports-branch", "cml-reports")).On(_gitHub, "push");
+        push.Environment["GITHUB_SERVER_URL"] = _git.Url;
+        push.Environment["GITHUB_REF"] = "refs/heads/main";
+        push.Environment["GITHUB_SHA"] = commit;
+        File.WriteAllText(push.Environment["GITHUB_EVENT_PATH"], """{ "repository": { "default_branch": "main" } }""");
+        Assert.That(push.Cml(), Is.EqualTo(ExitCode.Success), push.Out);
     }
 
     [TestCase("refs/heads/main", true)]

@@ -24,6 +24,26 @@ internal sealed class GitObjectsTests
     }
 
     [Test]
+    public async Task The_line_of_a_branch_leaves_out_what_was_merged_into_it()
+    {
+        using var repository = new TempRepository();
+        var start = repository.Write("a", "1").Commit();
+        repository.Git("checkout", "-q", "-b", "topic");
+        repository.Write("b", "2").Commit();
+        repository.Git("checkout", "-q", "main");
+        var next = repository.Write("c", "3").Commit();
+        repository.Git("merge", "-q", "--no-ff", "-m", "merge", "topic");
+        var git = new GitObjects(repository.Root);
+
+        Assert.That(await git.ListFirstParentsAsync("main", 200, default), Is.EqualTo(new[] { repository.Git("rev-parse", "HEAD"), next, start }));
+        Assert.That(await git.ListFirstParentsAsync("main", 2, default), Has.Length.EqualTo(2));
+        foreach (var nothing in new[] { "nowhere", "--all", "" })
+            Assert.That(await git.ListFirstParentsAsync(nothing, 200, default), Is.Empty);
+        using var plain = new TempWorkspace();
+        Assert.That(await new GitObjects(plain.Root).ListFirstParentsAsync("HEAD", 200, default), Is.Empty);
+    }
+
+    [Test]
     public async Task A_shallow_clone_without_the_common_commit_names_fetch_depth()
     {
         using var origin = new TempRepository();

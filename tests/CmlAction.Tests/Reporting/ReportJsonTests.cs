@@ -12,7 +12,7 @@ public class ReportJsonTests
     public void The_top_level_keys_are_the_contract() =>
         Assert.That(Parse(SampleRuns.BinaryFail()).Select(pair => pair.Key), Is.EqualTo(new[]
         {
-            "version", "verdict", "name", "config", "data", "findings", "task", "held_out_rows", "threshold", "threshold_choice", "metrics", "reported", "resampling", "gates", "no_comparison", "comparison", "classes", "confusion",
+            "version", "verdict", "name", "config", "data", "findings", "task", "held_out_rows", "threshold", "threshold_choice", "metrics", "reported", "resampling", "gates", "no_comparison", "comparison", "history", "classes", "confusion",
             "residuals", "slices", "notes", "importance", "training", "provenance",
         }));
 

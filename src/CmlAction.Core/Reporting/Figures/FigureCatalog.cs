@@ -26,6 +26,11 @@ public static class FigureCatalog
             When = "there is a base",
             Shows = "What the change does to each metric, in % of the value of base, with the paired interval; to the right is better.",
         },
+        new("history", EveryTask, HistoryFigure.Draw, HistoryFigure.HasContent)
+        {
+            When = "runs of at least 2 earlier commits are kept",
+            Shows = "The primary metric of up to 20 earlier commits of the branch, from old to new, with this change at the end and 95 % intervals as a band.",
+        },
         new("confusion", Classification, ConfusionFigure.Draw, _ => true)
         {
             Shows = "Actual against predicted classes: counts, and shares of the actual class as shades. Of more than 12 classes the 12 with the most errors.",

@@ -66,6 +66,8 @@ internal static class ComparisonSection
                 : "";
             yield return $"Predictions moved by {NumberText.Significant(shift.MeanChange, 2)} on average{decided}.";
         }
+        if (HistoryText.Points(run).Length >= HistoryText.FewestPoints)
+            yield return HistoryText.Finding(run);
     }
 
     private static IEnumerable<Block> Changes(string title, ImmutableArray<SettingChange> changes)

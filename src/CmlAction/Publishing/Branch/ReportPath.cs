@@ -17,7 +17,10 @@ internal static class ReportPath
     public static string OfFile(string reportName, string place, string file) => $"reports/{Slug(reportName)}/{Slug(place)}/{file}";
 
     /// <summary>Where the run record of a commit lies.</summary>
-    public static string OfRecord(string reportName, string commit) => $"{RecordFolder}{Slug(reportName)}/{commit}.json.gz";
+    public static string OfRecord(string reportName, string commit) => $"{RecordsOf(reportName)}{commit}.json.gz";
+
+    /// <summary>The folder of all run records under a report name.</summary>
+    public static string RecordsOf(string reportName) => $"{RecordFolder}{Slug(reportName)}/";
 
     /// <summary>
     /// A name as part of a path: lower-case ASCII letters, digits and <c>-</c>. A name that is not its own slug gets eight digits of its SHA-256, so

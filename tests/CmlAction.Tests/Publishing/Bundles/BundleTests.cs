@@ -5,6 +5,7 @@ using CmlAction.Core;
 using CmlAction.Core.Charts.Rasterizers;
 using CmlAction.Core.Config;
 using CmlAction.Core.Data;
+using CmlAction.Core.Evaluation;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting;
 using CmlAction.Core.Stages;
@@ -33,6 +34,22 @@ public partial class BundleTests
         Assert.That(markdown, Does.Contain("> [!NOTE]\n> As reported by the run of `stranger:patch-1`"));
         Assert.That(report.Files.Keys, Has.Some.EqualTo("charts/roc-light.svg"), "pictures are drawn again");
         Assert.That(report.Verdict, Is.EqualTo(run.Verdict));
+    }
+
+    [Test]
+    public async Task The_history_goes_with_it_and_may_be_missing_in_a_bundle_from_before()
+    {
+        var run = Run();
+        var point = new HistoryPoint(Commit, 3, 0.75, 0.0625, 80);
+        run = run with { Evaluation = run.Evaluation with { History = [point, point with { Behind = 4 }] } };
+        var bytes = Bundle.Write(run)!;
+        var bundle = Bundle.Read(bytes);
+        Assert.That(bundle.Evaluation.History, Is.EqualTo(run.Evaluation.History));
+        Assert.That((await BuildAsync(bundle)).Files.Keys, Has.Some.EqualTo("charts/history-light.svg"));
+
+        var json = JsonNode.Parse(bytes)!;
+        json["evaluation"]!.AsObject().Remove("history");
+        Assert.That(Bundle.Read(Encoding.UTF8.GetBytes(json.ToJsonString())).Evaluation.History, Is.Empty);
     }
 
     [Test]
