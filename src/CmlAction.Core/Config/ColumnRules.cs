@@ -44,6 +44,19 @@ internal static class ColumnRules
             if (config.Types.TryGetValue(column, out var type) && type != ColumnTypeName.Category)
                 Conflict("categorical", column, $"is a {type.ToString().ToLowerInvariant()} in data.types", "keep one of the two");
         }
+        foreach (var column in config.Text)
+        {
+            if (roleOf.TryGetValue(column, out var role))
+                Conflict("text", column, $"is also data.{role}", $"remove it from data.text; data.{role} is never learned from");
+            else if (ignored.Contains(column))
+                Conflict("text", column, "is also in data.ignore", "keep it in one of the two lists");
+            else if (features.Count > 0 && !features.Contains(column))
+                Conflict("text", column, "is not in data.features", "add it to data.features, or remove it here");
+            if (config.Categorical.Contains(column, StringComparer.Ordinal))
+                Conflict("text", column, "is also in data.categorical", "keep it in one of the two lists: a text is learned from by its words, a name as a whole");
+            if (config.Types.TryGetValue(column, out var type) && type != ColumnTypeName.Category)
+                Conflict("text", column, $"is a {type.ToString().ToLowerInvariant()} in data.types", "keep one of the two");
+        }
         foreach (var (column, type) in config.Types)
         {
             if (ignored.Contains(column))

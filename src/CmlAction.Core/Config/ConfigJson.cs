@@ -44,6 +44,7 @@ public static class ConfigJson
         AddList(json, "features", data.Features);
         json["categorical"] = List(data.Categorical);
         json["types"] = new JsonObject(data.Types.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Word(pair.Value))));
+        AddList(json, "text", data.Text);
         json["split"] = Split(data.Split);
         return json;
     }

@@ -48,6 +48,9 @@ public sealed record DataConfig
     /// <summary><c>data.types</c>: column types that overrule what the reader infers.</summary>
     public ImmutableSortedDictionary<string, ColumnTypeName> Types { get; init; } = ImmutableSortedDictionary<string, ColumnTypeName>.Empty;
 
+    /// <summary><c>data.text</c>: columns of free text, learned from by their words.</summary>
+    public ImmutableArray<string> Text { get; init; } = [];
+
     public SplitConfig Split { get; init; } = new();
 }
 

@@ -41,7 +41,10 @@ internal static class DataKeys
                 MayBeEmpty = true, DefaultNote = "inferred", Example = "{ age: number, opened_at: datetime }",
                 Words = [new("number", "numbers"), new("category", "names"), new("datetime", "dates and times")],
             },
-            ConfigKeys.Later("text", "Columns that hold free text.", "[subject, body]"),
+            new("text", KeyKind.Texts, "Columns of free text. A model sees how often the words of a cell occur in it, see [Text](data.md#text).")
+            {
+                MayBeEmpty = true, DefaultNote = "none", Example = "[subject, body]",
+            },
             Split(),
         ],
     };

@@ -32,6 +32,7 @@ internal static class DataReader
             Features = data.Texts("features"),
             Categorical = data.Texts("categorical"),
             Types = Types(data),
+            Text = data.Texts("text"),
             Split = SplitReader.Read(data, data.Section("split"), name, problems),
         };
         if (data.IsWritten)

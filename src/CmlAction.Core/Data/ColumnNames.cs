@@ -35,7 +35,8 @@ internal static class ColumnNames
             yield return (key, column);
         foreach (var (list, columns) in new[]
         {
-            ("data.ignore", data.Ignore), ("data.features", data.Features), ("data.categorical", data.Categorical), ("data.split.key", data.Split.Key),
+            ("data.ignore", data.Ignore), ("data.features", data.Features), ("data.categorical", data.Categorical), ("data.text", data.Text),
+            ("data.split.key", data.Split.Key),
         })
         {
             for (var i = 0; i < columns.Length; i++)
@@ -76,6 +77,9 @@ internal static class ColumnNames
         }
         foreach (var column in data.Features.Intersect(data.Ignore, StringComparer.Ordinal))
             Conflict(column, ["data.features", "data.ignore"], places, problems);
+        foreach (var (key, column) in roles.Concat(data.Ignore.Select(column => ("data.ignore", column)))
+            .Concat(data.Categorical.Select(column => ("data.categorical", column))).Where(other => data.Text.Contains(other.Item2)))
+            Conflict(column, [key, "data.text"], places, problems);
         if (data.Split.Key.Contains(data.Target))
             Conflict(data.Target, ["data.target", "data.split.key"], places, problems);
     }

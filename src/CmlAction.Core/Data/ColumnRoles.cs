@@ -13,6 +13,8 @@ internal static class ColumnRoles
     private const int DistinctAtLeast = 20;
     private const double DistinctShare = 0.9;
     private const double NumberShare = 0.5;
+    private const string AllMissing = "all missing";
+    private const string Constant = "constant";
 
     public static ImmutableArray<ColumnRole> Of(Table table, CmlConfig config)
     {
@@ -39,6 +41,8 @@ internal static class ColumnRoles
                 return new ColumnRole(column.Name, role);
             if (extra.Contains(column.Name))
                 return new ColumnRole(column.Name, Role.Ignored, "not in the contract (see checks.columns)");
+            if (data.Text.Contains(column.Name))
+                return ReasonAgainstText(column) is { } why ? new ColumnRole(column.Name, Role.Ignored, why) : new ColumnRole(column.Name, Role.Text);
             var isListed = data.Features.Contains(column.Name);
             if (data.Split.Key.Contains(column.Name) && !isListed)
                 return new ColumnRole(column.Name, Role.Group, "split key");
@@ -54,20 +58,24 @@ internal static class ColumnRoles
     {
         var present = column.RowCount - column.MissingCount;
         if (present == 0)
-            return "all missing";
+            return AllMissing;
         if (column is CategoryColumn names)
         {
             var distinct = names.Categories.Length;
             if (distinct == 1)
-                return "constant";
+                return Constant;
             if (!isAsked && distinct > DistinctAtLeast && IsMostlyNumbers(names))
                 return "numbers mixed with texts (see data.types and data.format.missing)";
             if (distinct > CategoriesAtMost)
                 return "more than 1,000 categories";
             return !isAsked && present >= DistinctAtLeast && distinct > DistinctShare * present ? "nearly all values distinct" : null;
         }
-        return IsConstant((NumberColumn)column) ? "constant" : null;
+        return IsConstant((NumberColumn)column) ? Constant : null;
     }
+
+    /// <summary>As many different texts as rows are what free text is made of.</summary>
+    private static string? ReasonAgainstText(Column column) =>
+        column.MissingCount == column.RowCount ? AllMissing : column is CategoryColumn { Categories.Length: 1 } ? Constant : null;
 
     private static bool IsConstant(NumberColumn column)
     {

@@ -12,8 +12,13 @@ public sealed record Dataset(Table Table, Target Target, ImmutableArray<ColumnRo
 {
     public MachineLearningTask Task => Target.Task;
 
-    /// <summary>The feature columns, in file order.</summary>
-    public IEnumerable<Column> Features => Roles.Where(role => role.Role == Role.Feature).Select(role => Table.Find(role.Column)!);
+    /// <summary>The feature columns, in file order: those whose values mean something as a whole, so without the texts.</summary>
+    public IEnumerable<Column> Features => Columns(Role.Feature);
+
+    /// <summary>All that a model learns from: features and texts, in file order.</summary>
+    public IEnumerable<Column> Inputs => Columns(Role.Feature, Role.Text);
+
+    private IEnumerable<Column> Columns(params Role[] roles) => Roles.Where(role => roles.Contains(role.Role)).Select(role => Table.Find(role.Column)!);
 }
 
 /// <summary>What a column is for.</summary>
@@ -25,6 +30,9 @@ public sealed record ColumnRole(string Column, Role Role, string? Reason = null)
 public enum Role
 {
     Feature,
+
+    /// <summary>Free text, learned from by its words.</summary>
+    Text,
     Target,
     Id,
     Time,

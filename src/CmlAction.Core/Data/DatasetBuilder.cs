@@ -20,7 +20,7 @@ public static class DatasetBuilder
         var target = TargetBuilder.Build(table, config, problems);
         CmlException.ThrowIfAny(problems);
         var roles = ColumnRoles.Of(table, config);
-        if (!roles.Any(role => role.Role == Role.Feature))
+        if (!roles.Any(role => role.Role is Role.Feature or Role.Text))
         {
             var dropped = roles.Where(role => role.Reason is not null).Select(role => $"{Shown.Name(role.Column)} is {role.Reason}").ToList();
             throw new CmlException(new Problem(ProblemCode.NoFeatures, "no column is left to learn from")

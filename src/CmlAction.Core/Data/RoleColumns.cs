@@ -3,7 +3,7 @@ using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Data;
 
-/// <summary>Checks that weight and time columns hold what their role needs.</summary>
+/// <summary>Checks that weight, time and text columns hold what their role needs.</summary>
 internal static class RoleColumns
 {
     private const int LinesShown = 5;
@@ -12,6 +12,8 @@ internal static class RoleColumns
     {
         if (config.Data.Weight is { } weight)
             CheckWeight(table, table.Find(weight)!, config.Places.Of("data.weight"), problems);
+        for (var i = 0; i < config.Data.Text.Length; i++)
+            CheckText(table.Find(config.Data.Text[i])!, config.Places.Of($"data.text[{i}]"), problems);
         if (config.Data.Time is { } time && table.Find(time) is CategoryColumn)
         {
             problems.Add(new Problem(ProblemCode.UnusableTime, $"column {Shown.Name(time)} holds texts, not dates")
@@ -19,6 +21,18 @@ internal static class RoleColumns
                 Place = config.Places.Of("data.time"),
             });
         }
+    }
+
+    private static void CheckText(Column column, Place place, List<Problem> problems)
+    {
+        if (column is not NumberColumn || column.MissingCount == column.RowCount)
+            return;
+        var isDate = column.Type == ColumnType.Datetime;
+        problems.Add(new Problem(ProblemCode.UnusableText, $"column {Shown.Name(column.Name)} holds {(isDate ? "dates" : "numbers")}, not texts")
+        {
+            Place = place,
+            Remedy = $"leave it out of data.text: a column of {(isDate ? "dates" : "numbers")} is a feature anyway",
+        });
     }
 
     private static void CheckWeight(Table table, Column column, Place place, List<Problem> problems)

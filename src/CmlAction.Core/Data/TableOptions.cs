@@ -48,7 +48,7 @@ public sealed record TableOptions(FormatConfig Format, ImmutableSortedDictionary
         return options with
         {
             Except = [.. data.Ignore.Except([.. roles.OfType<string>(), .. data.Split.Key], StringComparer.Ordinal)],
-            Only = data.Features.IsEmpty ? null : [.. data.Features, .. roles.OfType<string>(), .. data.Split.Key],
+            Only = data.Features.IsEmpty ? null : [.. data.Features, .. data.Text, .. roles.OfType<string>(), .. data.Split.Key],
         };
     }
 }

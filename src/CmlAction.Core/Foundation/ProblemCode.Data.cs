@@ -142,6 +142,10 @@ public sealed partial record ProblemCode
         "The file is cut off, or its arrays hold objects, records or dates, have more than two dimensions, or do not have the same number of rows.",
         "store numbers, booleans or texts of one row each: numpy.savez(\"data.npz\", x=x, y=y) with x of shape (rows, columns) and y of shape (rows,)");
 
+    public static readonly ProblemCode UnusableText = new(237, "Column is not free text",
+        "A column that data.text lists holds numbers or dates, which are learned from as they are.",
+        "leave the column out of data.text; for texts that only look like numbers write data.types: { COLUMN: category }");
+
     public static readonly ProblemCode UnusableQuery = new(235, "Queries that cannot be ranked",
         "A ranking compares the rows of a query, those with the same data.group: a row has none, or the split puts rows of one query into two parts.",
         "give every row its query, and leave out data.split.by or set it to group, so that the rows of a query stay together");

@@ -97,7 +97,7 @@ internal static class InsightStage
         var ranked = permutation is null
             ? used
             : [.. permutation.Columns.Select(column => used.First(feature => probe.Features[feature].Name == column.Column))];
-        return ranked.Take(MostCurves).Select(feature => DependenceCurve.Of(probe, feature, stop)).OfType<PartialDependence>();
+        return ranked.Where(feature => !probe.Features[feature].IsText).Take(MostCurves).Select(feature => DependenceCurve.Of(probe, feature, stop)).OfType<PartialDependence>();
     }
 
     /// <summary>Somewhat more than the budget rather than too few rows; none when it would be much more.</summary>

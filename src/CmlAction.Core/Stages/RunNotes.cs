@@ -11,7 +11,7 @@ internal static class RunNotes
     public static string Data(DataSummary data)
     {
         var parts = data.Parts.Select(part => $"{NumberText.Count(part.RowCount)} {Word(part.Name)}");
-        var features = data.Columns.Count(column => column.Role == Role.Feature);
+        var features = data.Columns.Count(column => column.Role is Role.Feature or Role.Text);
         var failed = data.Findings.Count(finding => finding.State == FindingState.Fail);
         var warned = data.Findings.Count(finding => finding.State == FindingState.Warn);
         var task = data.Task.ToString().ToLowerInvariant() + (data.TaskInferred ? " (inferred)" : "");

@@ -70,7 +70,7 @@ public static class ModelFolder
     {
         var row = new float[stored.Schema.Features.Length];
         Array.Fill(row, float.NaN);
-        using var matrix = ModelMatrix.Build(stored.Columns, row, 1, 1);
+        using var matrix = ModelMatrix.Build(stored.Columns, row, TextCounts.None, 1, 1);
         if (booster.Predict(matrix).Length != stored.Schema.ScoreCount)
             throw new MalformedFileException("it does not give one score for each label");
     }

@@ -27,11 +27,17 @@ public sealed record ModelSchema
 
 /// <summary>A column the model looks at.</summary>
 /// <param name="Name">In the table.</param>
-/// <param name="Type">In training.</param>
+/// <param name="Type">In training; free text is of type category, as its column in the table.</param>
 public sealed record FeatureSchema(string Name, ColumnType Type)
 {
     /// <summary>Categories: the names seen in the train rows, in ordinal order; the position is the code the model knows. Other names are missing values to it.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>Free text: the buckets of words that the model counts, ascending, from 0 to 1,023; see <c>TextTokens</c>. None for other columns.</summary>
+    public ImmutableArray<int> Buckets { get; init; } = [];
+
+    /// <summary>True for a column whose words are counted; false for one of names.</summary>
+    public bool IsText => !Buckets.IsEmpty;
 
     /// <summary>Instants: the model sees days since this one, in seconds since 1970-01-01T00:00:00Z. 0 for other types.</summary>
     public double Origin { get; init; }

@@ -38,7 +38,6 @@ public class ConfigSchemaTests
         var data = Schema["properties"]!["data"]!["properties"]!.AsObject();
 
         Assert.That(data.ContainsKey("target"), Is.True);
-        Assert.That(data.ContainsKey("text"), Is.False);
         Assert.That(Schema["properties"]!["publish"]!["properties"]!.AsObject().ContainsKey("artifact"), Is.False);
     }
 

@@ -151,6 +151,11 @@ internal static class WrongConfigs
         yield return new("categorical not a feature", Reading.Data("features: [a]\n  categorical: [b]"), ProblemCode.ColumnConflict, "cml.yaml:6:17", "is not in data.features");
         yield return new("categorical weight", Reading.Data("weight: w\n  categorical: [w]"), ProblemCode.ColumnConflict, "cml.yaml:6:17", "is also data.weight");
         yield return new("categorical number", Reading.Data("categorical: [a]\n  types: { a: number }"), ProblemCode.ColumnConflict, "cml.yaml:5:17", "is a number in data.types");
+        yield return new("text with a role", Reading.Data("id: t\n  text: [t]"), ProblemCode.ColumnConflict, "cml.yaml:6:10", "is also data.id");
+        yield return new("text ignored", Reading.Data("ignore: [t]\n  text: t"), ProblemCode.ColumnConflict, "cml.yaml:6:9", "is also in data.ignore");
+        yield return new("text not a feature", Reading.Data("features: [a]\n  text: [t]"), ProblemCode.ColumnConflict, "cml.yaml:6:10", "is not in data.features");
+        yield return new("text categorical", Reading.Data("categorical: [t]\n  text: [t]"), ProblemCode.ColumnConflict, "cml.yaml:6:10", "is also in data.categorical");
+        yield return new("text of numbers", Reading.Data("text: [t]\n  types: { t: number }"), ProblemCode.ColumnConflict, "cml.yaml:5:10", "is a number in data.types");
         yield return new("type of an ignored column", Reading.Data("ignore: [a]\n  types: { a: number }"), ProblemCode.ColumnConflict, "cml.yaml:6:15", "is also in data.ignore");
         yield return new("time that is a number", Reading.Data("time: t\n  types: { t: number }"), ProblemCode.ColumnConflict, "cml.yaml:6:15", "write datetime");
         yield return new("weight that is a name", Reading.Data("weight: w\n  types: { w: category }"), ProblemCode.ColumnConflict, "cml.yaml:6:15", "write number");

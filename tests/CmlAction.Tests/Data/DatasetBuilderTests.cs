@@ -81,6 +81,36 @@ internal sealed class DatasetBuilderTests
     }
 
     [Test]
+    public void Texts_are_learned_from_and_are_no_features()
+    {
+        var dataset = Build("x,note,empty,same,y\n1,first of all,,a b,0\n2,second,,a b,1\n", data => data with { Text = ["note", "empty", "same"] });
+
+        Assert.That(dataset.Roles.Select(role => (role.Role, role.Reason)), Is.EqualTo(new[]
+        {
+            (Role.Feature, null), (Role.Text, null), (Role.Ignored, "all missing"), (Role.Ignored, "constant"), (Role.Target, (string?)null),
+        }));
+        Assert.That(dataset.Features.Select(column => column.Name), Is.EqualTo(new[] { "x" }));
+        Assert.That(dataset.Inputs.Select(column => column.Name), Is.EqualTo(new[] { "x", "note" }));
+    }
+
+    [Test]
+    public void A_text_alone_is_enough_to_learn_from_however_many_there_are()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 1200).Select(i => $"note {i},{i % 2}\n"));
+
+        Assert.That(Build("note,y\n" + rows, data => data with { Text = ["note"] }).Inputs.Single().Name, Is.EqualTo("note"));
+    }
+
+    [TestCase("1", "2", "holds numbers, not texts")]
+    [TestCase("2024-01-01", "2024-01-02", "holds dates, not texts")]
+    public void Numbers_and_dates_are_no_texts(string first, string second, string reason)
+    {
+        var problem = DataKit.OnlyProblem(() => Build($"x,note,y\na,{first},0\nb,{second},1\n", data => data with { Text = ["note"] }));
+
+        Assert.That((problem.Code, problem.Message), Is.EqualTo((ProblemCode.UnusableText, $"column \"note\" {reason}")));
+    }
+
+    [Test]
     public void Ignored_columns_are_no_features_whether_kept_or_not()
     {
         var whole = Build("x,z,y\n1,2,0\n2,3,1\n", data => data with { Ignore = ["z"] });

@@ -28,6 +28,13 @@ internal sealed class Datasets
     public Datasets Names(string name, ImmutableArray<string> categories, string?[] values) =>
         Add(new CategoryColumn(name, categories, [.. values.Select(value => value is null ? -1 : categories.IndexOf(value))]));
 
+    /// <summary>A column of free text; null is missing.</summary>
+    public Datasets Texts(string name, string?[] values)
+    {
+        _roles[name] = Role.Text;
+        return Names(name, values);
+    }
+
     public Datasets Weights(string name, double[] values)
     {
         _roles[name] = Role.Weight;

@@ -65,7 +65,7 @@ internal sealed class ModelFolderTests
     [TestCase("\"no\",", "\"yes\",", "\"labels\" has a text twice")]
     [TestCase("\"no\",", "7,", "\"labels\" is not a list of texts")]
     [TestCase("\"no\",", "\"\\ud800\",", "\"labels\" is not valid Unicode")]
-    [TestCase("\"type\": \"number\"", "\"type\": \"text\"", "\"type\" is not one of")]
+    [TestCase("\"type\": \"number\"", "\"type\": \"prose\"", "\"type\" is not one of")]
     [TestCase("\"kind\": \"code\"", "\"kind\": \"value\"", "\"kind\" is not one that fits")]
     [TestCase("\"feature\": \"x\"", "\"feature\": \"z\"", "\"feature\" is not the name of a feature")]
     [TestCase("\"feature\": \"x\"", "\"feature\": \"kind\"", "\"kind\" is not one that fits")]
@@ -122,7 +122,7 @@ internal sealed class ModelFolderTests
     public void A_schema_of_a_newer_program_is_told_apart_from_a_broken_one()
     {
         using var folder = Saved("dummy");
-        folder.Write("schema.json", "{\"version\": 4, \"everything\": \"else\"}");
+        folder.Write("schema.json", "{\"version\": 5, \"everything\": \"else\"}");
 
         Assert.That(() => Load(folder), Throws.Problem(ProblemCode.ModelSchemaNewer));
     }

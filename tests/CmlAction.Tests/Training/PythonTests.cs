@@ -66,8 +66,9 @@ internal sealed class PythonTests(string trainer)
         string?[] kind = Datasets.RandomNames(4, RowCount, "red", "größer, \"than\"", "a[0] < b", "x");
         for (var i = 0; i < RowCount; i += 6)
             (kind[i], gaps[(i + 1) % RowCount], when[(i + 2) % RowCount]) = (null, double.NaN, double.NaN);
-        var data = new Datasets().Numbers("x <1>", x).Numbers("gaps", gaps).Numbers("when", when, ColumnType.Datetime).Names("kind, of", kind);
-        var signal = x.Select((v, i) => v + (kind[i] == "red" ? 0.5 : 0)).ToArray();
+        var notes = Enumerable.Range(0, RowCount).Select(i => i % 7 == 0 ? null : $"{(i % 3 == 0 ? "Größe" : "size,")} {(i % 4 == 0 ? "ΣΟΦΟΣ, ΣΟΦΟΣ!" : "\"no\"")} {i}").ToArray();
+        var data = new Datasets().Texts("note", notes).Numbers("x <1>", x).Numbers("gaps", gaps).Numbers("when", when, ColumnType.Datetime).Names("kind, of", kind);
+        var signal = x.Select((v, i) => v + (kind[i] == "red" ? 0.5 : 0) + (i % 4 == 0 ? 0.4 : 0)).ToArray();
         return task switch
         {
             MachineLearningTask.Binary => data.Classes("y", ["no", "yes"], [.. signal.Select(v => v > 0 ? 1 : 0)]).Split(),

@@ -38,8 +38,8 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
 
     public ImmutableArray<int> Test => split.Test.Rows;
 
-    /// <summary>Per row of the table the first row with the same features.</summary>
-    public int[] FirstOfFeatures() => FirstOf(Dataset.Features);
+    /// <summary>Per row of the table the first row with the same features and texts.</summary>
+    public int[] FirstOfFeatures() => FirstOf(Dataset.Inputs);
 
     /// <summary>Per row of the table the first row with the same values in these columns: itself when no row before has them.</summary>
     public int[] FirstOf(IEnumerable<Column> columns) => EqualRows.FirstOf(HashesOf(columns));
@@ -108,6 +108,7 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
                 Ignore = [.. data.Ignore.Where(known.Contains)],
                 Features = [.. data.Features.Where(known.Contains)],
                 Categorical = [.. data.Categorical.Where(known.Contains)],
+                Text = [.. data.Text.Where(known.Contains)],
                 Types = data.Types.RemoveRange(data.Types.Keys.Where(name => !known.Contains(name))),
             },
         };

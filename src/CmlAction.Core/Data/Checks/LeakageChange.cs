@@ -14,6 +14,9 @@ internal sealed class LeakageChange : DataCheck
 
     public override IEnumerable<Finding> Run(CheckContext context)
     {
+        List<Column> features = [.. context.Dataset.Features];
+        if (features.Count == 0)
+            yield break;
         // Half the tolerance takes four times the rows to be as sure.
         var needed = context.IsStrict ? 4 * RowsAtLeast : RowsAtLeast;
         var rows = Math.Min(Math.Min(context.Train.Length, context.Test.Length), SkillSample.RowsAtMost);
@@ -24,7 +27,6 @@ internal sealed class LeakageChange : DataCheck
                 + $"and it takes {NumberText.Count(needed)} to compare what features say in train and in test");
             yield break;
         }
-        List<Column> features = [.. context.Dataset.Features];
         // As many rows on both sides, so that both have equally many bins and shrink equally.
         var skills = context.Skills;
         if (skills.Of(features, skills.Sample(context.Train, rows)) is not { } train || skills.Of(features, skills.Sample(context.Test, rows)) is not { } test)

@@ -10,7 +10,7 @@ internal sealed class SampleOverlap : DataCheck
     public override IEnumerable<Finding> Run(CheckContext context)
     {
         var target = context.Table.Find(context.Dataset.Target.Column)!;
-        var overlapping = SharedKeys.Of(context.FirstOf([.. context.Dataset.Features, target]), context.Train, context.Test);
+        var overlapping = SharedKeys.Of(context.FirstOf([.. context.Dataset.Inputs, target]), context.Train, context.Test);
         var share = (double)overlapping.Count / context.Test.Length;
         yield return context.AtMost(Name, "overlap(train, test)", share, null, 0.01,
             overlapping.Count == 0

@@ -14,7 +14,7 @@ internal static class BaseNulls
             yield return context.NotEnoughRows(Check);
             yield break;
         }
-        var changes = context.Head.Features.Where(feature => context.Base.Find(feature.Name) is not null)
+        var changes = context.Head.Inputs.Where(feature => context.Base.Find(feature.Name) is not null)
             .Select(feature => Change.Of(context.Base.Find(feature.Name)!, feature)).ToList();
         if (changes.Count == 0)
         {

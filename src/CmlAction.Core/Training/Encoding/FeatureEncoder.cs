@@ -4,7 +4,7 @@ using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Training.Encoding;
 
-/// <summary>Turns columns of a table into the float32 numbers that a model sees: numbers as they are, instants as days, names as codes, missing as NaN.</summary>
+/// <summary>Turns columns of a table into the float32 numbers that a model sees: numbers as they are, instants as days, names as codes, texts as their numbers in the table (see <see cref="TextCounts"/>), missing as NaN.</summary>
 internal static class FeatureEncoder
 {
     /// <summary>Largest magnitude of a feature; the library's own arithmetic on bin borders stays finite below it.</summary>
@@ -14,11 +14,19 @@ internal static class FeatureEncoder
 
     /// <summary>What the train rows say about the feature columns: nothing of a held-out row goes into a model.</summary>
     /// <returns>
-    /// The columns that vary within the train rows. The others teach nothing, and a tree that draws columns for a split would stop where
-    /// it draws only such.
+    /// The columns that vary within the train rows, of texts those with words that do. The others teach nothing, and a tree that draws columns
+    /// for a split would stop where it draws only such.
     /// </returns>
-    public static ImmutableArray<FeatureSchema> Fit(DataSplit split) =>
-        [.. split.Dataset.Features.Where(column => Varies(column, split.Train.Rows)).Select(column => Fit(column, split.Train.Rows))];
+    public static ImmutableArray<FeatureSchema> Fit(DataSplit split)
+    {
+        var texts = split.Dataset.Roles.Where(role => role.Role == Role.Text).Select(role => role.Column).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. split.Dataset.Inputs.Where(column => Varies(column, split.Train.Rows))
+                .Select(column => texts.Contains(column.Name) ? FitText((CategoryColumn)column, split.Train.Rows) : Fit(column, split.Train.Rows))
+                .OfType<FeatureSchema>(),
+        ];
+    }
 
     /// <summary>Encodes some rows.</summary>
     /// <returns>rows × features numbers, feature by feature.</returns>
@@ -36,8 +44,10 @@ internal static class FeatureEncoder
         for (var i = 0; i < features.Length; i++)
         {
             var destination = values.AsSpan(i * rows.Length, rows.Length);
-            if (columns[i] is CategoryColumn category)
-                EncodeCodes(features[i], category, rows, destination);
+            if (columns[i] is CategoryColumn category && features[i].IsText)
+                EncodeTexts(category, rows, destination);
+            else if (columns[i] is CategoryColumn names)
+                EncodeCodes(features[i], names, rows, destination);
             else if (columns[i] is NumberColumn number)
                 EncodeNumbers(features[i], number, rows, destination, table, problems);
             else
@@ -76,6 +86,10 @@ internal static class FeatureEncoder
             _ => feature,
         };
     }
+
+    /// <summary>Null when no word is both frequent and rare enough to say something.</summary>
+    private static FeatureSchema? FitText(CategoryColumn column, ImmutableArray<int> rows) =>
+        TextBuckets.Choose(column, rows) is { IsEmpty: false } buckets ? new FeatureSchema(column.Name, column.Type) { Buckets = buckets } : null;
 
     private static FeatureSchema FitDates(FeatureSchema feature, NumberColumn column, ImmutableArray<int> rows) =>
         feature with { Parts = DateParts.Varying(rows.Select(row => DaysOf(column.At(row), feature)), feature.Origin) };
@@ -142,6 +156,12 @@ internal static class FeatureEncoder
         var codes = column.Categories.Select(name => known.TryGetValue(name, out var code) ? code : float.NaN).ToArray();
         for (var i = 0; i < rows.Length; i++)
             destination[i] = column.CodeAt(rows[i]) is >= 0 and var code ? codes[code] : float.NaN;
+    }
+
+    private static void EncodeTexts(CategoryColumn column, ReadOnlySpan<int> rows, Span<float> destination)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            destination[i] = column.CodeAt(rows[i]) is >= 0 and var code ? code : float.NaN;
     }
 
     private static void EncodeNumbers(

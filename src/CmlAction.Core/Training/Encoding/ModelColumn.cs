@@ -6,7 +6,10 @@ namespace CmlAction.Core.Training.Encoding;
 /// <param name="Kind">How it is made.</param>
 internal sealed record ModelColumn(string Name, int Feature, ModelColumnKind Kind)
 {
-    /// <summary><see cref="ModelColumnKind.Category"/>: the code whose rows are 1. <see cref="ModelColumnKind.PartIs"/>: the value of the part.</summary>
+    /// <summary>
+    /// <see cref="ModelColumnKind.Category"/>: the code whose rows are 1. <see cref="ModelColumnKind.PartIs"/>: the value of the part.
+    /// <see cref="ModelColumnKind.Words"/> and <see cref="ModelColumnKind.ScaledWords"/>: the bucket.
+    /// </summary>
     public int Category { get; init; } = -1;
 
     /// <summary>The part of a date that the column holds; null for columns that hold none.</summary>
@@ -18,7 +21,7 @@ internal sealed record ModelColumn(string Name, int Feature, ModelColumnKind Kin
     /// <summary><see cref="ModelColumnKind.Standardized"/> and <see cref="ModelColumnKind.StandardizedPart"/>: mean of the train rows.</summary>
     public double Mean { get; init; }
 
-    /// <summary>Standard deviation (n) of the train rows: of the feature when standardised, else of the zeros and ones.</summary>
+    /// <summary>Standard deviation (n) of the train rows: of the number when it is scaled, else of the zeros and ones.</summary>
     public double Deviation { get; init; } = 1;
 
     /// <summary>The library's word for what the column holds.</summary>
@@ -50,4 +53,10 @@ internal enum ModelColumnKind
 
     /// <summary>1 for one value of a part of a date, else 0.</summary>
     PartIs,
+
+    /// <summary>How many words of a text fall into a bucket; missing is missing.</summary>
+    Words,
+
+    /// <summary>(words in a bucket) / deviation; 0 when missing. Not centred, so that a text has numbers for its own words only.</summary>
+    ScaledWords,
 }

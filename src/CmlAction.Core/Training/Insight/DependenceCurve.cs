@@ -9,10 +9,12 @@ internal static class DependenceCurve
     public const int MostPoints = 15;
     private const double SecondsPerDay = 86_400;
 
-    /// <summary>Null when the column has fewer than two values among the rows.</summary>
+    /// <summary>Null when the column has fewer than two values among the rows, and for free text: a text has no place on an axis.</summary>
     public static PartialDependence? Of(ModelProbe probe, int feature, CancellationToken stop)
     {
         var schema = probe.Features[feature];
+        if (schema.IsText)
+            return null;
         var grid = schema.Type == ColumnType.Category ? Codes(probe.Values(feature)) : Numbers(probe.Values(feature));
         if (grid.Length < 2)
             return null;

@@ -10,7 +10,7 @@ namespace CmlAction.Core.Training.Storage;
 /// <summary>Writes <c>schema.json</c>. The format is described in docs/trainers.md; <see cref="SchemaReader"/> reads it.</summary>
 internal static class SchemaFile
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -61,8 +61,10 @@ internal static class SchemaFile
     {
         json.WriteStartObject();
         json.WriteString("name", feature.Name);
-        json.WriteString("type", Words.Of(Words.Types, feature.Type));
-        if (feature.Type == ColumnType.Category)
+        json.WriteString("type", feature.IsText ? Words.FreeText : Words.Of(Words.Types, feature.Type));
+        if (feature.IsText)
+            WriteNumbers(json, "buckets", feature.Buckets);
+        else if (feature.Type == ColumnType.Category)
             WriteTexts(json, "categories", feature.Categories);
         if (feature.Type == ColumnType.Datetime)
         {
@@ -84,9 +86,11 @@ internal static class SchemaFile
             json.WriteString("part", Words.Of(Words.Parts, part));
         if (column.Kind == ModelColumnKind.PartIs)
             json.WriteNumber("value", column.Category);
+        if (column.Kind is ModelColumnKind.Words or ModelColumnKind.ScaledWords)
+            json.WriteNumber("bucket", column.Category);
         if (column.Kind is ModelColumnKind.Standardized or ModelColumnKind.StandardizedPart)
             json.WriteNumber("mean", column.Mean);
-        if (column.Kind is not (ModelColumnKind.Value or ModelColumnKind.Code or ModelColumnKind.Part))
+        if (!ModelMatrix.IsNative([column]))
             json.WriteNumber("deviation", column.Deviation);
         json.WriteEndObject();
     }
@@ -103,6 +107,14 @@ internal static class SchemaFile
             json.WriteString(name, value);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, ImmutableArray<int> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)

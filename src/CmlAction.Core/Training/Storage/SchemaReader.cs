@@ -49,6 +49,9 @@ internal static class SchemaReader
 
     private static FeatureSchema ReadFeature(JsonElement element, int version)
     {
+        // Up to version 3 there were no texts.
+        if (version > 3 && element.Text("type") == Words.FreeText)
+            return new FeatureSchema(element.Text("name"), ColumnType.Category) { Buckets = ReadBuckets(element) };
         var type = element.Word("type", Words.Types);
         return new FeatureSchema(element.Text("name"), type)
         {
@@ -57,6 +60,13 @@ internal static class SchemaReader
             // Up to version 2 a date was its days alone.
             Parts = type == ColumnType.Datetime && version > 2 ? ReadParts(element) : [],
         };
+    }
+
+    private static ImmutableArray<int> ReadBuckets(JsonElement element)
+    {
+        var buckets = element.Integers("buckets");
+        var fits = buckets.Length > 0 && buckets[0] >= 0 && buckets[^1] < TextTokens.BucketCount && buckets.Zip(buckets.Skip(1)).All(pair => pair.First < pair.Second);
+        return fits ? [.. buckets] : throw JsonReading.Wrong("buckets", $"a rising list of numbers below {TextTokens.BucketCount}");
     }
 
     private static ImmutableArray<DatePart> ReadParts(JsonElement element)
@@ -71,10 +81,12 @@ internal static class SchemaReader
         var kind = element.Word("kind", Words.Kinds);
         if (!names.TryGetValue(element.Text("feature"), out var feature))
             throw JsonReading.Wrong("feature", "the name of a feature");
+        var isText = features[feature].IsText;
         var isCategory = features[feature].Type == ColumnType.Category;
         var fits = kind switch
         {
-            ModelColumnKind.Code or ModelColumnKind.Category => isCategory,
+            ModelColumnKind.Code or ModelColumnKind.Category => isCategory && !isText,
+            ModelColumnKind.Words or ModelColumnKind.ScaledWords => isText,
             ModelColumnKind.Value or ModelColumnKind.Standardized => !isCategory,
             ModelColumnKind.Part or ModelColumnKind.StandardizedPart or ModelColumnKind.PartIs => features[feature].Type == ColumnType.Datetime,
             _ => true,
@@ -87,16 +99,19 @@ internal static class SchemaReader
             Part = isPart ? element.Word("part", Words.Parts) : null,
             Origin = isPart ? features[feature].Origin : 0,
         };
-        if (kind is ModelColumnKind.Value or ModelColumnKind.Code or ModelColumnKind.Part)
+        if (isText && kind != ModelColumnKind.Missing)
+            column = column with { Category = element.Integer("bucket") };
+        if (ModelMatrix.IsNative([column]))
             return column;
         var isNumber = kind is ModelColumnKind.Standardized or ModelColumnKind.StandardizedPart;
+        var isScaled = isNumber || kind == ModelColumnKind.ScaledWords;
         return column with
         {
             Category = kind == ModelColumnKind.Category ? features[feature].Categories.IndexOf(element.Text("category"))
                 : kind == ModelColumnKind.PartIs ? element.Integer("value")
-                : -1,
+                : column.Category,
             Mean = isNumber ? element.Number("mean") : 0,
-            Deviation = element.Number("deviation") is >= 0 and var deviation && (deviation > 0 || !isNumber)
+            Deviation = element.Number("deviation") is >= 0 and var deviation && (deviation > 0 || !isScaled)
                 ? deviation
                 : throw JsonReading.Wrong("deviation", "a positive number"),
         };
@@ -141,7 +156,7 @@ internal static class SchemaReader
             return;
         }
         var expected = ModelMatrix.IsNative(columns)
-            ? ModelMatrix.NativeColumns(schema.Features).Select(column => (column.Feature, column.Kind, -1, column.Part))
+            ? ModelMatrix.NativeColumns(schema.Features).Select(column => (column.Feature, column.Kind, column.Category, column.Part))
             : LinearOrder(schema.Features, columns);
         if (columns.IsEmpty || !columns.Select(column => (column.Feature, column.Kind, column.Category, column.Part)).SequenceEqual(expected))
             throw new MalformedFileException("\"columns\" do not follow from \"features\"");
@@ -153,6 +168,8 @@ internal static class SchemaReader
         var present = columns.Select(column => (column.Feature, column.Kind)).ToHashSet();
         for (var i = 0; i < features.Length; i++)
         {
+            foreach (var bucket in features[i].Buckets)
+                yield return (i, ModelColumnKind.ScaledWords, bucket, null);
             for (var code = 0; code < features[i].Categories.Length; code++)
                 yield return (i, ModelColumnKind.Category, code, null);
             if (present.Contains((i, ModelColumnKind.Standardized)))

@@ -18,6 +18,9 @@ internal static class Words
         (TargetTransform.None, "none"), (TargetTransform.Log, "log"), (TargetTransform.Log1p, "log1p"), (TargetTransform.Standardize, "standardize"),
     ];
 
+    /// <summary>The type of a column whose words are counted; in the table it is one of names.</summary>
+    public const string FreeText = "text";
+
     public static readonly (ColumnType Value, string Word)[] Types =
     [
         (ColumnType.Number, "number"), (ColumnType.Category, "category"), (ColumnType.Datetime, "datetime"),
@@ -28,6 +31,7 @@ internal static class Words
         (ModelColumnKind.Value, "value"), (ModelColumnKind.Code, "code"), (ModelColumnKind.Standardized, "standardized"),
         (ModelColumnKind.Category, "category"), (ModelColumnKind.Missing, "missing"), (ModelColumnKind.Part, "part"),
         (ModelColumnKind.StandardizedPart, "standardized_part"), (ModelColumnKind.PartIs, "part_is"),
+        (ModelColumnKind.Words, "words"), (ModelColumnKind.ScaledWords, "scaled_words"),
     ];
 
     public static readonly (DatePart Value, string Word)[] Parts = [.. DateParts.All.Select(part => (part, DateParts.Word(part)))];

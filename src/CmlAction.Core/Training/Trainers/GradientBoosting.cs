@@ -37,7 +37,7 @@ internal sealed class GradientBoosting : XGBoostTrainer
     public override bool Ranks => true;
 
     protected override XGBoostPlan PlanFor(
-        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
+        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded, TextCounts texts)
     {
         var objective = Objective.Of(target);
         var columns = ModelMatrix.NativeColumns(features);

@@ -31,13 +31,13 @@ internal sealed class Linear : XGBoostTrainer
     ];
 
     protected override XGBoostPlan PlanFor(
-        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
+        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded, TextCounts texts)
     {
         var objective = Objective.Of(target);
         return new XGBoostPlan
         {
             Rounds = task.Parameters.Integer(Rounds),
-            Columns = ModelMatrix.StandardizedColumns(features, encoded, task.Split.Train.Rows.Length),
+            Columns = ModelMatrix.StandardizedColumns(features, encoded, texts, task.Split.Train.Rows.Length),
             Metric = objective.Metric,
             NeedsConvergence = true,
             LearnLonger = "more passes (n_estimators)",

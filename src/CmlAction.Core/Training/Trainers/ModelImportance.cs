@@ -28,7 +28,7 @@ internal static class ModelImportance
             values[column.Feature] += linear ? sum * unit : sum;
         }
         if (!linear)
-            AverageOverParts(booster, byName, columns, values);
+            AverageOverSplits(booster, byName, columns, values);
         var total = values.Sum();
         if (!(total > 0) || !double.IsFinite(total))
             return [];
@@ -40,12 +40,12 @@ internal static class ModelImportance
         ];
     }
 
-    /// <summary>A date has several columns: added up, their gains would be those of several splits.</summary>
-    private static void AverageOverParts(
+    /// <summary>A date or a text has several columns: added up, their gains would be those of several splits.</summary>
+    private static void AverageOverSplits(
         Booster booster, Dictionary<string, ModelColumn> byName, ImmutableArray<ModelColumn> columns, double[] values)
     {
-        var dates = columns.Where(column => column.Part is not null).Select(column => column.Feature).ToHashSet();
-        if (dates.Count == 0)
+        var several = columns.GroupBy(column => column.Feature).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
+        if (several.Count == 0)
             return;
         var (gains, splits) = (new double[values.Length], new double[values.Length]);
         var counts = booster.Scores("weight").ToDictionary(score => score.Feature, score => (double)score.Values[0], StringComparer.Ordinal);
@@ -55,7 +55,7 @@ internal static class ModelImportance
             gains[feature] += score.Values[0] * counts[score.Feature];
             splits[feature] += counts[score.Feature];
         }
-        foreach (var feature in dates.Where(feature => splits[feature] > 0))
+        foreach (var feature in several.Where(feature => splits[feature] > 0))
             values[feature] = gains[feature] / splits[feature];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RandomForest : XGBoostTrainer
     public override bool HonoursMonotoneConstraints => true;
 
     protected override XGBoostPlan PlanFor(
-        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded)
+        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded, TextCounts texts)
     {
         var start = target.Task switch
         {

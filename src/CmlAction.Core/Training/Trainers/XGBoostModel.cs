@@ -22,29 +22,34 @@ internal sealed class XGBoostModel(
         var encoded = FeatureEncoder.Encode(schema.Features, table, rows);
         if (rows.IsEmpty)
             return [];
-        var answers = Answers(encoded, rows.Length);
+        var answers = Answers(encoded, TextCounts.Of(schema.Features, table, rows), rows.Length);
         RequireFinite(answers, table, rows);
         return ScoreRule.Apply(schema.Task, answers, schema.ScoreCount);
     }
 
-    internal override ModelProbe Probe(Table table, ImmutableArray<int> rows) => new(
-        schema.Features,
-        FeatureEncoder.Encode(schema.Features, table, rows.AsSpan()),
-        rows.Length,
-        (encoded, count) => ScoreRule.Apply(schema.Task, Answers(encoded, count), schema.ScoreCount),
-        (encoded, count) => With(encoded, count, booster.Contributions))
+    internal override ModelProbe Probe(Table table, ImmutableArray<int> rows)
     {
-        ScoreCount = schema.ScoreCount,
-        FeatureOfColumn = [.. columns.Select(column => column.Feature)],
-        ContributionUnit = Unit(),
-        ContributionFactor = schema.Scale.ErrorUnit,
-        Cost = Cost(),
-    };
+        var drawn = FeatureEncoder.Encode(schema.Features, table, rows.AsSpan());
+        var texts = TextCounts.Of(schema.Features, table, rows.AsSpan());
+        return new ModelProbe(
+            schema.Features,
+            drawn,
+            rows.Length,
+            (encoded, count) => ScoreRule.Apply(schema.Task, Answers(encoded, texts, count), schema.ScoreCount),
+            (encoded, count) => With(encoded, texts, count, booster.Contributions))
+        {
+            ScoreCount = schema.ScoreCount,
+            FeatureOfColumn = [.. columns.Select(column => column.Feature)],
+            ContributionUnit = Unit(),
+            ContributionFactor = schema.Scale.ErrorUnit,
+            Cost = Cost(),
+        };
+    }
 
     /// <summary>What the model says, on the original scale of the target.</summary>
-    private float[] Answers(float[] encoded, int count)
+    private float[] Answers(float[] encoded, TextCounts texts, int count)
     {
-        var answers = With(encoded, count, booster.Predict);
+        var answers = With(encoded, texts, count, booster.Predict);
         if (schema.Scale.Transform != TargetTransform.None)
         {
             for (var i = 0; i < answers.Length; i++)
@@ -53,9 +58,9 @@ internal sealed class XGBoostModel(
         return answers;
     }
 
-    private T With<T>(float[] encoded, int count, Func<DMatrix, T> ask) => XGBoostRequirement.Guard(() =>
+    private T With<T>(float[] encoded, TextCounts texts, int count, Func<DMatrix, T> ask) => XGBoostRequirement.Guard(() =>
     {
-        using var matrix = ModelMatrix.Build(columns, encoded, count, threads);
+        using var matrix = ModelMatrix.Build(columns, encoded, texts, count, threads);
         return ask(matrix);
     });
 

@@ -31,7 +31,9 @@ internal abstract class XGBoostTrainer : Trainer
     /// <param name="target">The answers.</param>
     /// <param name="features">As fitted on the train rows.</param>
     /// <param name="encoded">The train rows, encoded.</param>
-    protected abstract XGBoostPlan PlanFor(TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded);
+    /// <param name="texts">The words of their texts.</param>
+    protected abstract XGBoostPlan PlanFor(
+        TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, float[] encoded, TextCounts texts);
 
     private XGBoostModel Train(
         TrainingTask task, TrainingTarget target, ImmutableArray<FeatureSchema> features, string library, CancellationToken stop)
@@ -39,9 +41,10 @@ internal abstract class XGBoostTrainer : Trainer
         var (split, table) = (task.Split, task.Split.Dataset.Table);
         var rows = QueryRows.Of(split, split.Train.Rows);
         var encoded = FeatureEncoder.Encode(features, table, rows.Rows.AsSpan());
-        var plan = PlanFor(task, target, features, encoded);
+        var texts = TextCounts.Of(features, table, rows.Rows.AsSpan());
+        var plan = PlanFor(task, target, features, encoded, texts);
 
-        using var train = ModelMatrix.Build(plan.Columns, encoded, rows.Rows.Length, plan.Threads);
+        using var train = ModelMatrix.Build(plan.Columns, encoded, texts, rows.Rows.Length, plan.Threads);
         SetLabels(train, plan, target, rows);
         if (target.Weights is { Length: > 0 } weights)
             train.SetWeights(weights);
@@ -128,9 +131,10 @@ internal abstract class XGBoostTrainer : Trainer
     {
         if (task.Split.Validation.Rows.IsEmpty)
             return null;
-        var rows = QueryRows.Of(task.Split, task.Split.Validation.Rows);
-        var encoded = FeatureEncoder.Encode(features, task.Split.Dataset.Table, rows.Rows.AsSpan());
-        var matrix = ModelMatrix.Build(plan.Columns, encoded, rows.Rows.Length, plan.Threads);
+        var (table, rows) = (task.Split.Dataset.Table, QueryRows.Of(task.Split, task.Split.Validation.Rows));
+        var encoded = FeatureEncoder.Encode(features, table, rows.Rows.AsSpan());
+        var texts = TextCounts.Of(features, table, rows.Rows.AsSpan());
+        var matrix = ModelMatrix.Build(plan.Columns, encoded, texts, rows.Rows.Length, plan.Threads);
         SetLabels(matrix, plan, target, rows);
         if (target.WeightsOf(task.Split, rows.Rows) is { Length: > 0 } weights)
             matrix.SetWeights([.. weights.Select(weight => (float)weight)]);

@@ -17,7 +17,7 @@ internal static class ContractColumns
         var data = config.Data;
         string?[] roles = [data.Target, data.Id, data.Time, data.Group, data.Weight];
         var named = roles.OfType<string>().Concat(config.Checks.Columns.Select(contract => contract.Column))
-            .Concat(data.Ignore).Concat(data.Categorical).Concat(data.Types.Keys).Concat(data.Split.Key)
+            .Concat(data.Ignore).Concat(data.Categorical).Concat(data.Text).Concat(data.Types.Keys).Concat(data.Split.Key)
             .ToHashSet(StringComparer.Ordinal);
         return [.. table.Columns.Select(column => column.Name).Where(name => !named.Contains(name))];
     }

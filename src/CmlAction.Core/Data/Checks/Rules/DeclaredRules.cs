@@ -53,6 +53,8 @@ internal sealed class DeclaredRules : DataCheck
         if (rule.Scope is { Kind: ScopeKind.ForEach, Name: var kind })
         {
             var each = quantity.Each(context, kind).Select(column => (Column: column.Name, Held: Hold(context, rule, quantity, [column.Name]))).ToList();
+            if (each.Count == 0)
+                return finding with { Message = $"the data has no {kind} to measure" };
             var (worst, held) = each.MaxBy(one => one.Held.Rank);
             return Judge(rule, finding with { Column = worst }, held, $" in {Shown.Name(worst)}, the worst of {NumberText.Plural(each.Count, kind)}");
         }

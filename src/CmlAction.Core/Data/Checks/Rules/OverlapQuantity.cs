@@ -8,7 +8,7 @@ internal sealed class OverlapQuantity : DataQuantity
     {
         var target = context.Table.Find(context.Dataset.Target.Column)!;
         var second = DeclaredRules.RowsOf(context, arguments[1]);
-        var firstOf = context.FirstOf([.. context.Dataset.Features, target]);
+        var firstOf = context.FirstOf([.. context.Dataset.Inputs, target]);
         return Measurement.ShareOf([.. SharedKeys.Of(firstOf, DeclaredRules.RowsOf(context, arguments[0]), second)], second.Count);
     }
 }
