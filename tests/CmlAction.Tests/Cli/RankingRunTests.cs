@@ -169,7 +169,7 @@ internal sealed class RankingRunTests
     public void A_ranking_is_compared_with_that_of_base_query_by_query()
     {
         using var repository = new TempRepository();
-        repository.Write("cml.yaml", Config.Replace("n_estimators: 30", "n_estimators: 2").Replace("  base: none\n", "")).Write("data.csv", Data(Queries())).Commit();
+        repository.Write("cml.yaml", Config.Replace("n_estimators: 30, max_depth: 3", "n_estimators: 1, max_depth: 1").Replace("  base: none\n", "")).Write("data.csv", Data(Queries())).Commit();
         Assert.That(new FakeWorld(repository.Root).Cml("run", "--out", "kept"), Is.Zero);
         repository.Git("checkout", "-q", "-b", "change");
         repository.Write("cml.yaml", Config.Replace("  base: none\n", "").Replace("dummy + 0.1", "base + 0.01")).Commit();
