@@ -5,7 +5,6 @@ using CmlAction.Core.Reporting.UserText;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace CmlAction.Core.Reporting;
@@ -89,7 +88,10 @@ public static class ReportHtml
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var table in document.Descendants<Table>())
-            AlignByClass(table);
+        {
+            HtmlTable.Shape(table);
+            HtmlTable.Align(table);
+        }
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -102,27 +104,6 @@ public static class ReportHtml
     {
         var html = Render(MarkdownWriter.Line(runs, atStart: true, inTable: false)).Trim();
         return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
-    }
-
-    /// <summary>Style attributes are forbidden by the page's own policy; and the first row names the columns.</summary>
-    internal static void AlignByClass(Table table)
-    {
-        foreach (var row in table.OfType<Markdig.Extensions.Tables.TableRow>())
-        {
-            for (var i = 0; i < row.Count && i < table.ColumnDefinitions.Count; i++)
-            {
-                row[i].GetAttributes().AddClass(table.ColumnDefinitions[i].Alignment switch
-                {
-                    TableColumnAlign.Right => "right",
-                    TableColumnAlign.Center => "center",
-                    _ => "left",
-                });
-                if (row.IsHeader)
-                    row[i].GetAttributes().AddProperty("scope", "col");
-            }
-        }
-        foreach (var column in table.ColumnDefinitions)
-            column.Alignment = null;
     }
 
     private static string DataUri(string svg) => $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}";

@@ -13,6 +13,9 @@ public partial class HostileNameTests
     private static readonly MarkdownPipeline GitHubLike = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseFootnotes().UseAlertBlocks().Build();
 
+    /// <summary>A place where a line may break within a name: not seen, and where it stands depends on the name.</summary>
+    private const string MayBreak = "wbr";
+
     [Test]
     public void The_corpus_is_large() => Assert.That(HostileNames.All.Distinct().Count(), Is.GreaterThanOrEqualTo(100));
 
@@ -51,7 +54,7 @@ public partial class HostileNameTests
     public void The_html_report_keeps_its_tags(string name)
     {
         var hostile = Html(name);
-        Assert.That(Tags(hostile), Is.EqualTo(Tags(Html(HarmlessLike(name)))));
+        Assert.That(Tags(hostile).Where(tag => tag != MayBreak), Is.EqualTo(Tags(Html(HarmlessLike(name))).Where(tag => tag != MayBreak)));
         Assert.That(References(hostile), Is.Empty);
     }
 

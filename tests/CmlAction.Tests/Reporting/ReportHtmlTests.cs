@@ -92,6 +92,10 @@ public partial class ReportHtmlTests
         Assert.That(Write(SampleRuns.BinaryFail(), SampleRuns.BinaryFigures), Is.EqualTo(Page));
 
     [Test]
+    public void A_long_name_in_a_table_may_be_broken_where_its_words_meet() =>
+        Assert.That(Page, Does.Contain("<code>nulls(<wbr>age) = 0</code>").And.Contain("<code>data/<wbr>customers-2024.<wbr>csv</code>").And.Contain("<code>max_<wbr>depth</code>"));
+
+    [Test]
     public void Raw_html_in_a_name_is_shown_as_text()
     {
         var page = Write(SampleRuns.Hostile("</td><script>alert(1)</script>"), []);
@@ -127,6 +131,6 @@ public partial class ReportHtmlTests
     [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
     private static partial Regex StyleElement();
 
-    [GeneratedRegex("(<(?:meta|link|img|source|br|hr)(?:\\s[^<>]*?)?)\\s*/?>")]
+    [GeneratedRegex("(<(?:meta|link|img|source|wbr|br|hr)(?:\\s[^<>]*?)?)\\s*/?>")]
     private static partial Regex VoidElement();
 }

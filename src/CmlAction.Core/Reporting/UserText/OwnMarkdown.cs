@@ -24,7 +24,7 @@ internal static class OwnMarkdown
         foreach (var link in document.Descendants<LinkInline>())
             Tame(link, pictures);
         foreach (var table in document.Descendants<Markdig.Extensions.Tables.Table>())
-            ReportHtml.AlignByClass(table);
+            HtmlTable.Align(table);
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
