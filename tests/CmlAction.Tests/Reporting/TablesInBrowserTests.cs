@@ -49,7 +49,7 @@ internal sealed class TablesInBrowserTests
             Assert.That(await page.ValueAsync<string[]>(CutOff), Is.Empty);
             Assert.That(await Narrowest(page, "reason"), Is.GreaterThanOrEqualTo(width < 700 ? 180 : 220));
         }
-        await page.KeepScreenshotAsync($"tables-compared-{width}");
+        await KeepAsync(page, $"tables-compared-{width}", width);
     }
 
     [Test]
@@ -61,7 +61,7 @@ internal sealed class TablesInBrowserTests
             Assert.That(await Narrowest(page, "finding"), Is.GreaterThanOrEqualTo(width < 700 ? 180 : 220));
             Assert.That(await page.ValueAsync<string[]>(CutOff), Is.Empty);
         }
-        await page.KeepScreenshotAsync($"tables-{Path.GetFileNameWithoutExtension(file)}-{width}");
+        await KeepAsync(page, $"tables-{Path.GetFileNameWithoutExtension(file)}-{width}", width);
     }
 
     [Test]
@@ -82,6 +82,9 @@ internal sealed class TablesInBrowserTests
             Assert.That(await page.ValueAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), Is.True);
         }
     }
+
+    /// <summary>Three widths show all that differs, and a picture takes longer than the rest of the test.</summary>
+    private static Task KeepAsync(BrowserPage page, string name, int width) => width is 700 or 930 or 1400 ? page.KeepScreenshotAsync(name) : Task.CompletedTask;
 
     private static async Task<double> Narrowest(BrowserPage page, string head) =>
         await page.ValueAsync<double>($"Math.min(...[...document.querySelectorAll('th')].filter(h => h.textContent === '{head}').map(h => h.getBoundingClientRect().width))");
