@@ -33,19 +33,19 @@ public static class Pipeline
     {
         var config = input.Config;
         using var stage = input.Log.Stage("data");
-        var table = TableReader.Read(input.Files, TableOptions.For(config) with { Threads = input.Threads }, stop);
-        var dataset = DatasetBuilder.Build(table, config);
+        var table = input.Log.Step("read", () => TableReader.Read(input.Files, TableOptions.For(config) with { Threads = input.Threads }, stop));
+        var dataset = input.Log.Step("columns", () => DatasetBuilder.Build(table, config));
         CmlException.ThrowIfAny(
         [
             .. EvaluateValidator.Check(config.Evaluate, config.Places, dataset.Task, Labels(dataset)),
             .. FigureCatalog.Check(config.Report, config.Places, dataset.Task),
             .. input.Texts.CheckTask(dataset.Task),
         ]);
-        var split = DataSplitter.Split(dataset, config);
+        var split = input.Log.Step("split", () => DataSplitter.Split(dataset, config));
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = DataChecks.Run(split, config, input.Base, input.CommitTime);
-        var (drifts, drift) = input.Base is { } baseData ? DriftChecks.Compare(split, baseData, config) : ([], null);
-        var summary = DataSummarizer.Summarize(split, config, [.. findings, .. drifts]) with { Drift = drift };
+        var findings = input.Log.Step("checks", () => DataChecks.Run(split, config, input.Base, input.CommitTime));
+        var (drifts, drift) = input.Base is { } baseData ? input.Log.Step("drift", () => DriftChecks.Compare(split, baseData, config)) : ([], null);
+        var summary = input.Log.Step("summary", () => DataSummarizer.Summarize(split, config, [.. findings, .. drifts])) with { Drift = drift };
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
     }
@@ -68,14 +68,18 @@ public static class Pipeline
         }
         var (trainer, task) = TaskOf(input, data);
         var learned = Learn(input, data, trainer, task, stop);
+        var (insight, weak) = input.Log.Step("insight", () => SideBySide.Do(
+            input.Threads,
+            () => InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
+            () => WeakSliceStage.Of(data, learned.Predictions, learned.Summary.Importance.Select(importance => importance.Column))));
         return learned with
         {
             Summary = learned.Summary with
             {
-                Insight = InsightStage.Of(learned.Model, data, input.Config, learned.Predictions, stop),
-                Folds = ResamplingStage.Folds(trainer, task, input.Config, stop),
-                Repeats = ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop),
-                WeakSlices = WeakSliceStage.Of(data, learned.Predictions, learned.Summary.Importance.Select(importance => importance.Column)),
+                Insight = insight,
+                Folds = input.Log.Step("folds", () => ResamplingStage.Folds(trainer, task, input.Config, stop)),
+                Repeats = input.Log.Step("repeats", () => ResamplingStage.Repeats(trainer, task, learned.Model, input.Config, stop)),
+                WeakSlices = weak,
             },
         };
     }
@@ -88,9 +92,9 @@ public static class Pipeline
 
     private static TrainStage Learn(RunInput input, DataStage data, Trainer trainer, TrainingTask task, CancellationToken stop)
     {
-        var model = trainer.Train(task, stop);
+        var model = input.Log.Step("fit", () => trainer.Train(task, stop));
         input.Log.Say(RunNotes.Training(model.Summary));
-        return new TrainStage(model, Recognised(Predictor.Predict(model, data.Split, input.Config.Evaluate.JudgesTrain), data.Split, input.Config));
+        return new TrainStage(model, input.Log.Step("predict", () => Recognised(Predictor.Predict(model, data.Split, input.Config.Evaluate.JudgesTrain), data.Split, input.Config)));
     }
 
     /// <summary>The run of base once more, with what it takes to be compared with: no checks, gates, intervals or looks into the model.</summary>

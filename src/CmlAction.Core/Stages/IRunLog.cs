@@ -7,6 +7,17 @@ public interface IRunLog
     /// <param name="title">One of the eight words: config, data, command, train, base, evaluate, report, publish.</param>
     IDisposable Stage(string title);
 
+    /// <summary>A part of a stage begins, for who measures where the time goes; it ends when the returned value is disposed. The others do not listen.</summary>
+    /// <param name="title">In a word or two.</param>
+    IDisposable? Step(string title) => null;
+
+    /// <summary>What a step of the current stage comes to.</summary>
+    T Step<T>(string title, Func<T> work)
+    {
+        using var step = Step(title);
+        return work();
+    }
+
     /// <summary>One line about what was found or done.</summary>
     void Say(string line);
 

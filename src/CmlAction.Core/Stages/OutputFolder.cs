@@ -79,13 +79,8 @@ public sealed class OutputFolder(Workspace folder, string shownAs)
         ReadRecord(EvaluationRecord, "cml evaluate", ConfigFingerprint.OfEvaluation(config), RecordJson.Default.StageRecordEvaluationResult);
 
     /// <summary>What a later run can be compared with.</summary>
-    /// <summary>Writes the record of the run, and returns the file's content.</summary>
-    public byte[] WriteRun(StoredRun run)
-    {
-        var content = StoredRunFile.Write(run);
-        folder.Write(Run, content);
-        return content;
-    }
+    /// <param name="record">As <see cref="StoredRunFile"/> writes it.</param>
+    public void WriteRun(byte[] record) => folder.Write(Run, record);
 
     private void WriteRecord<T>(string file, string fingerprint, T record, JsonTypeInfo<StageRecord<T>> type)
     {

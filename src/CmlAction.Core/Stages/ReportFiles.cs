@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using CmlAction.Core.Charts;
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation;
@@ -27,9 +28,9 @@ public sealed record ReportFiles
         RunRecord run, ImmutableArray<ReportFigure> figures, UserTexts texts, Rasterizer rasterizer, int threads, CancellationToken stop)
     {
         var config = ConfigJson.Of(run.Config);
-        var pictures = Draw(figures, rasterizer, threads, stop);
         var report = ReportBuilder.Build(run, figures, config, texts);
-        var files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+        var onDisk = MarkdownOptions.File with { PictureSuffix = rasterizer.IsAvailable ? ".png" : ".svg" };
+        var (pictures, files) = SideBySide.Do(threads, () => Draw(figures, rasterizer, threads, stop), () => Texts(run, report, config, onDisk));
         foreach (var picture in pictures)
         {
             files.Add($"{OutputFolder.Charts}/{picture.FileName}.svg", Utf8(picture.Svg));
@@ -42,12 +43,7 @@ public sealed record ReportFiles
             figure => figure.Name,
             figure => (Svg(pictures, figure, Theme.Light), Svg(pictures, figure, Theme.Dark)),
             StringComparer.Ordinal);
-        var onDisk = MarkdownOptions.File with { PictureSuffix = rasterizer.IsAvailable ? ".png" : ".svg" };
-        files.Add(OutputFolder.Report, Utf8(ReportMarkdown.Write(report, onDisk)));
-        files.Add(OutputFolder.Comment, Utf8(ReportBudget.Write(report, Channel.Comment)));
         files.Add(OutputFolder.ReportHtml, Utf8(ReportHtml.Write(report, inline)));
-        files.Add(OutputFolder.ReportJson, Utf8(ReportJson.Write(run, config)));
-        files.Add($"{OutputFolder.Model}/model-card.md", Utf8(ModelCard.Write(run)));
         return new ReportFiles
         {
             Run = run,
@@ -67,6 +63,17 @@ public sealed record ReportFiles
         }
         foreach (var (path, content) in Files)
             folder.Folder.Write(path, content);
+    }
+
+    /// <summary>The files that need no picture.</summary>
+    private static ImmutableSortedDictionary<string, byte[]>.Builder Texts(RunRecord run, Report report, JsonObject config, MarkdownOptions onDisk)
+    {
+        var files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+        files.Add(OutputFolder.Report, Utf8(ReportMarkdown.Write(report, onDisk)));
+        files.Add(OutputFolder.Comment, Utf8(ReportBudget.Write(report, Channel.Comment)));
+        files.Add(OutputFolder.ReportJson, Utf8(ReportJson.Write(run, config)));
+        files.Add($"{OutputFolder.Model}/model-card.md", Utf8(ModelCard.Write(run)));
+        return files;
     }
 
     private static Picture[] Draw(ImmutableArray<ReportFigure> figures, Rasterizer rasterizer, int threads, CancellationToken stop)

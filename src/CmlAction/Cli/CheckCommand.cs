@@ -16,7 +16,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             DataSummary? data = null;
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 data = Pipeline.Data(session.WithData(stop), stop).Summary;

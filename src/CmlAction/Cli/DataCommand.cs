@@ -17,7 +17,7 @@ internal static class DataCommand
         command.SetAction(parsed =>
         {
             DataSummary? data = null;
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 data = Pipeline.Profile(session.WithData(stop), stop);

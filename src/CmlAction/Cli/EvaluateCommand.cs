@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             EvaluationResult? evaluation = null;
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var data = session.Output.ReadData(session.Config);

@@ -13,7 +13,7 @@ internal static class ReportCommand
         command.SetAction(parsed => PublishedRun.Of(options.Of(parsed), host, console, published =>
         {
             Outcome? outcome = null;
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var data = session.Output.ReadData(session.Config);

@@ -14,22 +14,25 @@ internal static class RunCommand
         command.SetAction(parsed => PublishedRun.Of(options.Of(parsed), host, console, published =>
         {
             Outcome? outcome = null;
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var input = session.WithData(stop);
                 var data = Pipeline.Data(input, stop);
                 using var trained = session.Train(input, data, stop);
-                input = session.ForEvaluation(input, data.Summary, stop);
+                input = log.Step("base", () => session.ForEvaluation(input, data.Summary, stop));
                 var evaluation = Pipeline.Evaluate(input, data.Summary, trained.Predictions, trained.Summary);
-                var report = Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop);
-                byte[]? record = null;
+                var (report, record) = SideBySide.Do(
+                    input.Threads,
+                    () => Pipeline.Report(input, data.Summary, trained.Summary, evaluation, stop),
+                    () => StoredRunFile.Write(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation)));
+                using var writing = log.Step("write");
                 session.Write(output =>
                 {
                     output.WriteData(session.Config, data.Summary);
                     output.WriteTraining(session.Config, trained);
                     output.WriteEvaluation(session.Config, evaluation);
-                    record = output.WriteRun(StoredRuns.Of(input, data, trained.Summary, trained.Predictions, evaluation));
+                    output.WriteRun(record);
                     report.WriteTo(output);
                 });
                 outcome = new Outcome(report, session.Output) { Record = record };

@@ -36,6 +36,18 @@ internal sealed class RunConsole : IDisposable
         return _host.IsTerminal ? TerminalLog.Run(_host.Error, work) : work(new PlainLog(_host.Error));
     }
 
+    /// <summary>Does the work of a run, and says where the time went when that was asked for.</summary>
+    public int With(RunArguments arguments, Func<IRunLog, int> work)
+    {
+        if (!arguments.Timings)
+            return With(work);
+        TimedLog? timed = null;
+        var code = With(log => work(timed = new TimedLog(log, _host.Time)));
+        foreach (var line in timed!.Lines())
+            _log.WriteLine(line);
+        return code;
+    }
+
     /// <summary>Results go to standard output, whole lines.</summary>
     public void Print(string text) => _host.Out.WriteLine(text.TrimEnd('\n'));
 

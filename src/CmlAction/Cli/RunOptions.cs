@@ -45,6 +45,11 @@ internal sealed class RunOptions
         HelpName = "N",
     };
 
+    private readonly Option<bool> _timings = new("--timings")
+    {
+        Description = "Say at the end where the time went, stage by stage.",
+    };
+
     private readonly bool _writes;
 
     /// <param name="command">Gets the options.</param>
@@ -71,6 +76,7 @@ internal sealed class RunOptions
         if (writes)
             command.Add(_base);
         command.Add(_threads);
+        command.Add(_timings);
     }
 
     /// <summary>The folder of -C.</summary>
@@ -78,7 +84,7 @@ internal sealed class RunOptions
 
     /// <summary>Options that were given and mean something to a run only: all but -C.</summary>
     public IEnumerable<string> GivenForARun(SymbolResult result) =>
-        new Option[] { _config, _out, _set, _base, _threads }.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name);
+        new Option[] { _config, _out, _set, _base, _threads, _timings }.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name);
 
     public RunArguments Of(ParseResult parsed) => new(
         parsed.GetValue(_directory)!,
@@ -86,9 +92,10 @@ internal sealed class RunOptions
         _writes ? parsed.GetValue(_out)! : "out",
         [.. (parsed.GetValue(_set) ?? []).Select(text => new Core.Config.ConfigOverride(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..]))],
         _writes ? parsed.GetValue(_base) : null,
-        parsed.GetValue(_threads));
+        parsed.GetValue(_threads),
+        parsed.GetValue(_timings));
 }
 
 /// <summary>The options' values.</summary>
 internal sealed record RunArguments(
-    string Directory, string Config, string Out, IReadOnlyList<Core.Config.ConfigOverride> Set, string? Base, int? Threads);
+    string Directory, string Config, string Out, IReadOnlyList<Core.Config.ConfigOverride> Set, string? Base, int? Threads, bool Timings);

@@ -14,7 +14,7 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             var shown = "";
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 var session = RunSession.Open(options.Of(parsed), host, log);
                 var input = session.WithData(stop);

@@ -16,7 +16,7 @@ internal static class VerifyCommand
         command.SetAction(parsed =>
         {
             Verification? verification = null;
-            var code = console.With(log =>
+            var code = console.With(options.Of(parsed), log =>
             {
                 // Read first: a wrong file is found before anything is trained.
                 var name = parsed.GetValue(file)!;

@@ -1,15 +1,19 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.Intrinsics;
 
 namespace CmlAction.Core.Charts.Rasterizers;
 
 /// <summary>Pixels to a PNG file: 8 bits a channel, RGBA, no filter.</summary>
 /// <remarks>
 /// Flat pictures compress best unfiltered, and libpng's choice among five filters per line took four fifths of the time of a figure
-/// (measured: 33 ms against 8 ms at 960 × 952, and a larger file). Source: PNG specification, third edition, W3C.
+/// (measured: 33 ms against 8 ms at 960 × 952, and a larger file). At level 3 zlib takes half the time of its usual 6 and the files are
+/// 6 % larger (seven figures: 15 ms against 33 ms, 547 KiB against 517 KiB). Source: PNG specification, third edition, W3C.
 /// </remarks>
 internal static class PngWriter
 {
+    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 3 };
+
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOfByte)];
 
     /// <param name="width">Pixels a row, at least 1.</param>
@@ -34,7 +38,7 @@ internal static class PngWriter
     private static byte[] Compressed(int width, int height, ReadOnlySpan<byte> pixels, int stride)
     {
         using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var zlib = new ZLibStream(compressed, Compression, leaveOpen: true))
         {
             var line = new byte[1 + width * 4];
             for (var y = 0; y < height; y++)
@@ -47,6 +51,22 @@ internal static class PngWriter
     }
 
     private static void Line(ReadOnlySpan<byte> premultiplied, Span<byte> rgba)
+    {
+        // Nearly all pixels are opaque: four of them at once change places.
+        var (opaque, order) = (Vector128.Create(0xFF000000u), Vector128.Create((byte)2, 1, 0, 3, 6, 5, 4, 7, 10, 9, 8, 11, 14, 13, 12, 15));
+        var i = 0;
+        for (; i <= premultiplied.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+        {
+            var pixels = Vector128.Create(premultiplied.Slice(i, Vector128<byte>.Count));
+            if (Vector128.EqualsAll(pixels.AsUInt32() & opaque, opaque))
+                Vector128.Shuffle(pixels, order).CopyTo(rgba[i..]);
+            else
+                Straight(premultiplied.Slice(i, Vector128<byte>.Count), rgba[i..]);
+        }
+        Straight(premultiplied[i..], rgba[i..]);
+    }
+
+    private static void Straight(ReadOnlySpan<byte> premultiplied, Span<byte> rgba)
     {
         for (var i = 0; i < premultiplied.Length; i += 4)
         {

@@ -61,9 +61,14 @@ internal abstract class MetricInput(MachineLearningTask task, int rowCount, doub
     public void Count(ReadOnlySpan<int> counts)
     {
         var (target, own) = (_weights!, Whole!._weights);
+        var drawn = 0L;
         for (var row = 0; row < target.Length; row++)
+        {
             target[row] = own is null ? counts[row] : counts[row] * own[row];
+            drawn += counts[row];
+        }
         Forget();
+        _totalWeight = own is null ? drawn : null;
     }
 
     /// <summary>Weighted mean of a number that depends on the row alone; measured once per name.</summary>
