@@ -7,17 +7,19 @@ using CmlAction.Core.Charts.Rasterizers;
 
 namespace CmlAction.Benchmarks;
 
-/// <summary>Ten figures of every kind, light and dark, as SVG and as PNG of twice the size: what a report of a large data set draws.</summary>
+/// <summary>Ten figures of every kind, as SVG and as PNG of twice the size: what a report of a large data set draws.</summary>
 internal static class Drawing
 {
     /// <summary>Prints the wall and the CPU seconds of each round; the first is that of a fresh process.</summary>
-    public static int Run(int rounds)
+    /// <param name="themes">1 for light, 2 for light and dark.</param>
+    /// <param name="rounds">At least 1.</param>
+    public static int Run(int themes, int rounds)
     {
         var (charts, rasterizer) = (Charts(), new LibrsvgRasterizer());
         for (var round = 0; round < rounds; round++)
         {
             var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            var jobs = charts.SelectMany(chart => new[] { (chart, Theme.Light), (chart, Theme.Dark) }).ToArray();
+            var jobs = charts.SelectMany(chart => new[] { (chart, Theme.Light), (chart, Theme.Dark) }.Take(themes)).ToArray();
             Parallel.ForEach(jobs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, job =>
             {
                 if (rasterizer.ToPng(job.chart.ToSvg(job.Item2), 2).Length == 0)

@@ -11,7 +11,7 @@ return args switch
     ["judge", var file] => Judging.Run(file),
     ["read", var file] => Loading.Read(file),
     ["hot"] => HotFunctions.Run(),
-    ["draw", var rounds] => Drawing.Run(int.Parse(rounds)),
+    ["draw", var themes, var rounds] => Drawing.Run(int.Parse(themes), int.Parse(rounds)),
     _ => Usage(),
 };
 
@@ -19,6 +19,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: CmlAction.Benchmarks make|make-mixed|make-labelled FILE ROWS COLUMNS | make-scored FILE ROWS | read FILE | judge FILE | "
-        + "train FOLDER THREADS | train-rows FOLDER | draw ROUNDS | hot");
+        + "train FOLDER THREADS | train-rows FOLDER | draw THEMES ROUNDS | hot");
     return 2;
 }

@@ -14,6 +14,15 @@ ROOT = pathlib.Path(__file__).parent.parent.parent
 REAL = pathlib.Path(os.environ.get("CREDIT_DEFAULT_CSV", ROOT.parent / "shared/data/credit-default/default_credit_card.csv"))
 
 
+def timings(tools, folder):
+    """What cml says of itself at its end, on its standard error."""
+    text = processes.run(["bash", "-c", '"$0" run --base base/run.json.gz --timings 2>&1', tools.cml], folder)[3]
+    lines = text.splitlines()
+    first = next(i for i, line in enumerate(lines) if line.split() == ["seconds", "CPU", "MiB", "peak"])
+    last = next(i for i, line in enumerate(lines) if line.startswith("compiled at run time"))
+    return lines[first:last + 1]
+
+
 def measure(tools):
     folder = tools.folder("whole_job")
     real = REAL.is_file()
@@ -45,4 +54,10 @@ def measure(tools):
         "depth 10 on all cores, two metrics, three matplotlib pictures, Markdown.",
         "",
         *processes.table(measured, "cml run"),
+        "",
+        "Where the time of one run goes (`cml run --timings`; seconds of the clock and of all processors, MiB allocated, most MiB in memory until then):",
+        "",
+        "```",
+        *timings(tools, folder),
+        "```",
     ], [at_least("at least 3 times faster", wall, 3, why=WHY), at_least("at most half the memory (ratio at least 2)", memory, 2, why=WHY)]
