@@ -68,7 +68,7 @@ internal sealed class BaseRulesTests
 
         Finding Of(BaseData? data) => DataChecks.Run(split, config, data).Single(finding => finding.Check == "rules");
 
-        Assert.That((Of(null).State, Of(null).Message), Is.EqualTo((FindingState.DidNotRun, "no base data: this run is compared with none")));
+        Assert.That((Of(null).State, Of(null).Message), Is.EqualTo((FindingState.DidNotRun, "no base data: this run is compared with the data of no commit")));
         Assert.That(Of(BaseData.Missing("the clone is shallow")).Message, Is.EqualTo("no base data: the clone is shallow"));
     }
 

@@ -110,7 +110,7 @@ internal sealed class TablesInBrowserTests
         ImmutableArray<Finding> findings =
         [
             new("conflicting_labels", FindingState.Warn, "46 rows (0.2 %) have the features of a row with another label") { Measured = 0.001533, Threshold = "conflicting_labels <= 0.1%", Rows = [292, 882, 1984] },
-            new("rules", FindingState.DidNotRun, "no base data: this run is compared with none") { Column = column, Threshold = "drift for each column <= 0.10" },
+            new("rules", FindingState.DidNotRun, "no base data: this run is compared with the data of no commit") { Column = column, Threshold = "drift for each column <= 0.10" },
             new("special_characters", FindingState.Pass, "every text has a letter or a digit") { Column = column, Measured = 0, Threshold = $"special_characters({column}) <= 0.1%" },
             new("leakage_change", FindingState.Pass, $"every feature says about as much in train as in test; \"{column}\" differs most, with a skill of 0.08 and 0.06") { Column = column, Measured = 0.01949, Threshold = $"leakage_change({column}) <= 20%" },
         ];

@@ -63,7 +63,7 @@ internal sealed class CheckContext(DataSplit split, CmlConfig config, BaseData? 
     public DriftContext? Drift => baseData?.Table is { } table ? _drift ??= new DriftContext(Dataset, table, baseData.Name!, config) : null;
 
     /// <summary>Why there are no base data.</summary>
-    public string WhyNoBase => $"no base data: {baseData?.WhyMissing ?? "this run is compared with none"}";
+    public string WhyNoBase => $"no base data: {baseData?.WhyMissing ?? "this run is compared with the data of no commit"}";
 
     /// <summary>The base data, divided as those of head, or why there are none.</summary>
     public (CheckContext? Context, string? WhyNot) Base => _base ??= baseData?.Table is { } table ? Divide(table, config) : (null, WhyNoBase);

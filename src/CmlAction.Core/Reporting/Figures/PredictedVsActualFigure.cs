@@ -21,7 +21,7 @@ internal static class PredictedVsActualFigure
             X = new Axis($"Actual {run.Data.TargetColumn}"),
             Y = new Axis($"Predicted {run.Data.TargetColumn}"),
             Points = [.. residuals?.Points.Select(point => new DataPoint(point.Actual, point.Predicted)) ?? []],
-            PointsName = "rows",
+            PointsName = Shown(run),
             Reference = new StraightLine("perfect", Slope: 1, Intercept: 0),
             EqualAxes = true,
             EmptyNote = "No held-out rows",
@@ -30,11 +30,14 @@ internal static class PredictedVsActualFigure
         return new ReportFigure("predicted_vs_actual", caption, chart);
     }
 
+    /// <summary>What a point is: where only a part of the rows is in the picture, a count beside it is not one of all rows.</summary>
+    public static string Shown(RunRecord run) => IsSample(run) ? "drawn rows" : "rows";
+
     /// <summary>Says when only a part of the rows is in the picture.</summary>
     public static string Drawn(RunRecord run) =>
-        run.Evaluation.Residuals is { } residuals && residuals.Points.Length < run.Evaluation.RowCount
-            ? $" {NumberText.Count(residuals.Points.Length)} rows are drawn, spread evenly over the actual values."
-            : "";
+        IsSample(run) ? $" {NumberText.Count(run.Evaluation.Residuals!.Points.Length)} rows are drawn, spread evenly over the actual values." : "";
+
+    private static bool IsSample(RunRecord run) => run.Evaluation.Residuals is { } residuals && residuals.Points.Length < run.Evaluation.RowCount;
 
     private static string Spread(ResidualSummary? residuals) => residuals is { Quantiles.Length: 7 }
         ? $"; half of the predictions are between {FigureText.Amount(residuals.Quantiles[2])} and {FigureText.Amount(residuals.Quantiles[4])} off"

@@ -18,7 +18,7 @@ internal static class ResidualsFigure
             X = new Axis($"Predicted {run.Data.TargetColumn}"),
             Y = new Axis($"Predicted {NumberText.Minus} actual {run.Data.TargetColumn}"),
             Points = [.. residuals?.Points.Select(point => new DataPoint(point.Predicted, point.Predicted - point.Actual)) ?? []],
-            PointsName = "rows",
+            PointsName = PredictedVsActualFigure.Shown(run),
             Reference = new StraightLine("no error", Slope: 0, Intercept: 0),
             EmptyNote = "No held-out rows",
         };
