@@ -5,7 +5,7 @@ using CmlAction.Core.Evaluation.Inputs;
 
 namespace CmlAction.Core.Evaluation;
 
-/// <summary>What each prediction costs, the lower the better.</summary>
+/// <summary>What each prediction costs, the lower the better. Not for a ranking, whose scores mean nothing outside their query.</summary>
 internal static class RowLosses
 {
     /// <summary><c>log loss</c> or <c>absolute error</c>.</summary>

@@ -1,3 +1,4 @@
+using CmlAction.Core.Config;
 using CmlAction.Core.Data;
 using CmlAction.Core.Data.Slicing;
 using CmlAction.Core.Evaluation;
@@ -14,11 +15,11 @@ internal static class WeakSliceStage
     /// <param name="data">The rows.</param>
     /// <param name="predictions">With keys.</param>
     /// <param name="importance">Of columns, most important first; may be empty.</param>
-    /// <returns>Null when there are too few rows.</returns>
+    /// <returns>Null when there are too few rows, and for a ranking: what is right is the order of a query's rows, so that no row has a loss of its own.</returns>
     public static WeakSlices? Of(DataStage data, Predictions predictions, IEnumerable<string> importance)
     {
         var test = predictions.Of(SplitName.Test);
-        if (test.Count == 0 || test.Scores.Any(score => !double.IsFinite(score)))
+        if (test.Task == MachineLearningTask.Ranking || test.Count == 0 || test.Scores.Any(score => !double.IsFinite(score)))
             return null;
         var rank = importance.Select((column, i) => (column, i)).ToDictionary(pair => pair.column, pair => pair.i, StringComparer.Ordinal);
         var columns = data.Split.Dataset.Features.Where(column => column.Type != ColumnType.Datetime)

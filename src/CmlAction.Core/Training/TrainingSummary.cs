@@ -60,7 +60,7 @@ public sealed record TrainingSummary
     /// <summary>Trainings with other seeds; null unless <c>evaluate.repeats</c> asks for them.</summary>
     public SeedRepeats? Repeats { get; init; }
 
-    /// <summary>Test rows on which it is worse than elsewhere; null when they were not looked for, or there are too few rows.</summary>
+    /// <summary>Test rows on which it is worse than elsewhere; null when they were not looked for, in a ranking, or there are too few rows.</summary>
     public WeakSlices? WeakSlices { get; init; }
 
     /// <summary>Whether the model converged, and what it learned beyond the train rows: checks <c>convergence</c> and <c>overfitting</c>.</summary>

@@ -40,6 +40,8 @@ internal sealed class RankingRunTests
             Assert.That(report.GetProperty("resampling").GetProperty("units").GetInt32(), Is.EqualTo(report.GetProperty("queries").GetProperty("count").GetInt32()));
             Assert.That(report.GetProperty("training").GetProperty("loss").GetString(), Is.EqualTo("1 \u2212 ndcg@10"));
             Assert.That(workspace.Read("out/report.md"), Does.Contain("Queries by number of rows").And.Contain("ndcg_by_query_size"));
+            Assert.That(workspace.Read("out/report.md"), Does.Match("<sub>[0-9,]+ held-out rows .[0-9]+ queries judged. · "));
+            Assert.That(report.GetProperty("training").GetProperty("weak_slices").ValueKind, Is.EqualTo(JsonValueKind.Null), "a row of a query has no loss of its own");
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Evaluation;
+using CmlAction.Core.Evaluation.Paired;
 using CmlAction.Core.Foundation;
 using CmlAction.Core.Reporting;
 
@@ -12,21 +13,23 @@ internal static class ComparedRuns
     /// <summary>A gate of the primary metric against base, in a state; the verdict is that state.</summary>
     public static RunRecord Beside(RunRecord run, GateState state)
     {
-        var primary = run.Evaluation.Primary;
-        var isHigh = primary.Direction == Direction.HigherIsBetter;
-        var sentence = $"{primary.Name} {(isHigh ? ">= base - 0.01" : "<= base + 1%")}";
-        var reason = state switch
+        var comparison = Comparison(run, state);
+        var primary = comparison.Metrics[0];
+        var (sentence, bound) = primary.Direction == Direction.HigherIsBetter
+            ? (Sentence($"{primary.Name} >= base - 0.01", primary.Name, Core.Config.Comparison.GreaterOrEqual, new Bound(BoundReference.Base, -0.01, false)), primary.Base!.Value - 0.01)
+            : (Sentence($"{primary.Name} <= base + 1%", primary.Name, Core.Config.Comparison.LessOrEqual, new Bound(BoundReference.Base, 0.01, true)), primary.Base!.Value * 1.01);
+        var reason = BaseGateReason.Of(sentence, comparison, primary, primary.Head!.Value, primary.Base.Value, bound) + state switch
         {
-            GateState.Pass => "not beyond the limit by more than chance can do",
-            GateState.Warn => $"beyond the limit, but {NumberText.Plural(run.Evaluation.RowCount, "row")} are too few to tell",
-            _ => "beyond the limit, and the change is real (p = 0.001)",
+            GateState.Pass => "",
+            GateState.Warn => $"; {BaseGateReason.Unsure(comparison, primary)}",
+            _ => $"; {BaseGateReason.Real(comparison, primary)}",
         };
-        var gate = new GateResult(sentence, state, primary.Value, primary.Value, reason, new Place("cml.yaml", 34, 7)) { IsInconclusive = state == GateState.Warn };
+        var gate = new GateResult(sentence.Text, state, primary.Head, bound, reason, sentence.Place) { IsInconclusive = state == GateState.Warn };
         return run with
         {
             Verdict = state switch { GateState.Pass => Verdict.Pass, GateState.Warn => Verdict.Warn, _ => Verdict.Fail },
-            Config = run.Config with { Evaluate = run.Config.Evaluate with { Gates = [.. run.Config.Evaluate.Gates, Sentence(gate, primary.Name)] } },
-            Evaluation = run.Evaluation with { Gates = [.. run.Evaluation.Gates, gate], Comparison = Comparison(run, state) },
+            Config = run.Config with { Evaluate = run.Config.Evaluate with { Gates = [.. run.Config.Evaluate.Gates, sentence] } },
+            Evaluation = run.Evaluation with { Gates = [.. run.Evaluation.Gates, gate], Comparison = comparison },
         };
     }
 
@@ -62,7 +65,12 @@ internal static class ComparedRuns
         Metrics = [.. run.Evaluation.Metrics.Select((metric, i) => Compared(metric, i, state))],
         Parameters = [new SettingChange("max_depth", "4", "6")],
         Settings = [new SettingChange("data.path", "[\"data/2024.csv\"]", "[\"data/2025.csv\"]")],
-        Shift = new PredictionShift(0.0213, run.Evaluation.Task == MachineLearningTask.Regression ? null : 41),
+        Shift = run.Evaluation.Task switch
+        {
+            MachineLearningTask.Ranking => null,
+            MachineLearningTask.Regression => new PredictionShift(0.0213, null),
+            _ => new PredictionShift(0.0213, 4),
+        },
     };
 
     /// <summary>The primary metric as the gate says; of the others one better, one worse, one the same, the rest unsure.</summary>
@@ -77,9 +85,11 @@ internal static class ComparedRuns
             (3, _) => ComparisonVerdict.Same,
             _ => ComparisonVerdict.Unsure,
         };
-        if (verdict == ComparisonVerdict.Same)
-            return new MetricComparison(metric.Name, metric.Direction, head, head, verdict) { StandardError = 0 };
+        if (verdict == ComparisonVerdict.Same || head == 1)
+            return new MetricComparison(metric.Name, metric.Direction, head, head, ComparisonVerdict.Same) { StandardError = 0 };
         var size = Math.Max(Math.Abs(head), 0.1) * 0.02;
+        if (metric.Direction == Direction.HigherIsBetter)
+            size = Math.Min(size, (1 - head) / 2);
         var isGood = verdict == ComparisonVerdict.Better;
         var change = isGood == (metric.Direction == Direction.HigherIsBetter) ? size : -size;
         var width = verdict == ComparisonVerdict.Unsure ? 1.5 * size : 0.5 * size;
@@ -92,6 +102,6 @@ internal static class ComparedRuns
         };
     }
 
-    private static Sentence Sentence(GateResult gate, string metric) =>
-        new(gate.Sentence, Severity.Fail, metric, [], null, Core.Config.Comparison.GreaterOrEqual, new Bound(null, 0, false), gate.Place);
+    private static Sentence Sentence(string text, string metric, Core.Config.Comparison demanded, Bound bound) =>
+        new(text, Severity.Fail, metric, [], null, demanded, bound, new Place("cml.yaml", 34, 7));
 }

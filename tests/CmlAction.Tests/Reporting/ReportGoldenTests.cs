@@ -13,8 +13,13 @@ public class ReportGoldenTests
         yield return new TestCaseData("binary-warn", SampleRuns.BinaryWarn(), SampleRuns.BinaryFigures);
         yield return new TestCaseData("binary-fail", SampleRuns.BinaryFail(), SampleRuns.BinaryFigures);
         yield return new TestCaseData("binary-one-class", SampleRuns.OneClass(), SampleRuns.BinaryFigures);
-        yield return new TestCaseData("multiclass-pass", SampleRuns.Multiclass(), SampleRuns.BinaryFigures);
-        yield return new TestCaseData("regression-pass", SampleRuns.Regression(), SampleRuns.RegressionFigures);
+        foreach (var verdict in Enum.GetValues<Verdict>())
+        {
+            var word = verdict.ToString().ToLowerInvariant();
+            yield return new TestCaseData($"multiclass-{word}", SampleRuns.Multiclass(verdict), SampleRuns.MulticlassFigures);
+            yield return new TestCaseData($"regression-{word}", SampleRuns.Regression(verdict), SampleRuns.RegressionFigures);
+            yield return new TestCaseData($"ranking-{word}", SampleRuns.Ranking(verdict), SampleRuns.RankingFigures);
+        }
         yield return new TestCaseData("regression-undefined", SampleRuns.Undefined(), SampleRuns.RegressionFigures);
         yield return new TestCaseData("no-figures", SampleRuns.BinaryPass(), ImmutableArray<ReportFigure>.Empty);
         yield return new TestCaseData("hostile-names", SampleRuns.Hostile("a|b\n# @octocat <img src=x> #12 [x](http://e.org) `c` **d**"), SampleRuns.BinaryFigures);
@@ -22,7 +27,11 @@ public class ReportGoldenTests
 
     /// <summary>Every task beside a base, for each verdict: a gate against base that holds, one that the rows are too few for, one that is broken.</summary>
     private static IEnumerable<TestCaseData> Compared() =>
-        from task in new[] { (Name: "binary", Run: SampleRuns.BinaryPass(), Figures: SampleRuns.BinaryFigures), (Name: "multiclass", Run: SampleRuns.Multiclass(), Figures: SampleRuns.BinaryFigures), (Name: "regression", Run: SampleRuns.Regression(), Figures: SampleRuns.RegressionFigures) }
+        from task in new[]
+        {
+            (Name: "binary", Run: SampleRuns.BinaryPass(), Figures: SampleRuns.BinaryFigures), (Name: "multiclass", Run: SampleRuns.Multiclass(), Figures: SampleRuns.MulticlassFigures),
+            (Name: "regression", Run: SampleRuns.Regression(), Figures: SampleRuns.RegressionFigures), (Name: "ranking", Run: SampleRuns.Ranking(), Figures: SampleRuns.RankingFigures),
+        }
         from state in new[] { GateState.Pass, GateState.Warn, GateState.Fail }
         select new TestCaseData($"base-{task.Name}-{state.ToString().ToLowerInvariant()}", ComparedRuns.Beside(task.Run, state), task.Figures);
 

@@ -15,7 +15,7 @@ internal static class ProvenanceFooter
         ImmutableArray<Inline> commit = provenance.Commit is { } id ? [" · commit ", Inline.Code(Short(id, 7))] : [];
         return new Footer(
         [
-            $"{NumberText.Plural(run.Evaluation.RowCount, "held-out row")}{Shared(run)} · seed {run.Training.Seed} · {ShownText.Value(run.Training.Library)} · data ",
+            $"{NumberText.Plural(run.Evaluation.RowCount, "held-out row")}{Queries(run)}{Shared(run)} · seed {run.Training.Seed} · {ShownText.Value(run.Training.Library)} · data ",
             Inline.Code(Short(run.Data.Fingerprint)),
             " · model ",
             Inline.Code(Short(run.Training.ModelFingerprint)),
@@ -23,6 +23,8 @@ internal static class ProvenanceFooter
             $" · cml {ShownText.Value(provenance.Version)}",
         ]);
     }
+
+    private static string Queries(RunRecord run) => run.Evaluation.QueryCount is { } count ? $" ({NumberText.Plural(count, "query", "queries")} judged)" : "";
 
     private static string Shared(RunRecord run) => run.Evaluation.Comparison is { IsSameInputs: false } comparison
         ? $", {(comparison.RowsOfHeadOnly == 0 ? "all" : NumberText.Count(comparison.SharedRows))} shared with {ComparisonText.Name(comparison)}"
