@@ -1,13 +1,16 @@
 # The commands of this repository. Needs GNU make, bash and the .NET 10 SDK; what else is missing is installed (scripts/install-native.sh).
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench cml format clean native
+.PHONY: help demo images test bench cml format clean native
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: native ## run examples/penguins, print verdict, metric table and where the report is (EXAMPLE=fuel-economy for another)
+demo: native ## run examples/penguins beside a base, print verdict, metric table and where the report is (EXAMPLE=fuel-economy for another)
 	@scripts/demo.sh $(EXAMPLE)
+
+images: demo ## make the pictures of README.md again, from what the demo makes; needs chromium
+	@scripts/docs-images.sh docs/images
 
 test: native ## build and run every test (FILTER=Charts for some of them, UPDATE_GOLDEN=1 to accept changed golden files)
 	@scripts/test.sh

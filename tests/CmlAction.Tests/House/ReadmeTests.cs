@@ -100,11 +100,18 @@ internal sealed partial class ReadmeTests
     }
 
     [Test]
-    public void The_picture_comes_first_and_says_what_it_shows()
+    public void Pictures_come_first_and_say_what_they_show()
     {
-        var picture = Readme.Links.First();
-        Assert.That(picture, Does.StartWith("docs/images/"));
-        Assert.That(Repository.Read("README.md"), Does.Match($@"!\[[^\]]{{20,}}\]\({Regex.Escape(picture)}\)"));
+        var text = Repository.Read("README.md");
+        var opening = text[..text.IndexOf("\n## ", StringComparison.Ordinal)];
+        var pictures = PictureTag().Matches(opening);
+        Assert.That(pictures, Is.Not.Empty);
+        Assert.That(PictureTag().Matches(text), Has.Count.EqualTo(pictures.Count), "pictures stand above the first heading");
+        foreach (Match picture in pictures)
+        {
+            Assert.That(picture.Groups["alt"].Value, Has.Length.GreaterThan(20));
+            Assert.That(picture.Groups["file"].Value, Does.StartWith("docs/images/"));
+        }
     }
 
     private static IEnumerable<YamlMappingNode> Steps(string block)
@@ -116,6 +123,9 @@ internal sealed partial class ReadmeTests
 
     private static bool IsThisAction(YamlMappingNode step) =>
         step.Children.TryGetValue("uses", out var uses) && uses.ToString().StartsWith("org/cml-action@", StringComparison.Ordinal);
+
+    [GeneratedRegex("<img alt=\"(?<alt>[^\"]*)\" src=\"(?<file>[^\"]*)\"")]
+    private static partial Regex PictureTag();
 
     [GeneratedRegex(@"steps\.cml\.outputs\.([\w-]+)")]
     private static partial Regex OutputPattern();
