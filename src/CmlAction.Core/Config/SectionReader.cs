@@ -192,7 +192,7 @@ internal sealed class SectionReader
         if (TextForm.WhyNot(text, key.Kind) is not { } why)
             return true;
         _problems.Add(ProblemCode.InvalidText, place, $"{path} {why.Problem}", text.Length == 0 ? "an empty text" : Shown.Quoted(text),
-            why.Expected);
+            why.Expected, key.Kind == KeyKind.Names && TextForm.NearestName(text) is { } near ? $"write {near}" : null);
         return false;
     }
 

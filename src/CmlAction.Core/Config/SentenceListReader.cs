@@ -46,6 +46,11 @@ internal sealed class SentenceListReader(string noun, string example, string war
     {
         switch (node)
         {
+            case ScalarNode { IsNull: false } text when text.Text.StartsWith(Warn + ":", StringComparison.Ordinal):
+                problems.Add(ProblemCode.InvalidSentence, text.Place, $"{path}: \"{Warn}:\" is a part of the sentence here", Shown.Plain(text.Text),
+                    $"{Warn}: as a key, before the sentence",
+                    $"leave out the quotes, and let a blank follow the colon: - {Warn}: {Shown.Plain(text.Text[(Warn.Length + 1)..].Trim())}");
+                return null;
             case ScalarNode { IsNull: false } text:
                 return Parse(text, Severity.Fail, path, problems);
             case MapNode { Entries: [{ Key: Warn, Value: ScalarNode { IsNull: false } text }] }:

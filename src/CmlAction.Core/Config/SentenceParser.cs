@@ -79,9 +79,8 @@ public static class SentenceParser
         // With a dot it is a number of a file, whose names are those of whoever wrote it.
         if (TextForm.IsName(name) || (name.Contains('.') && !char.IsAsciiDigit(name[0]) && name[0] != '.' && name[^1] != '.'))
             return name;
-        var lower = name.ToLowerInvariant().Replace('-', '_');
         throw new SentenceException(at, $"{Shown.Quoted(name)} is not a name", "lower-case letters, digits and _, beginning with a letter",
-            TextForm.IsName(lower) ? $"write {lower}" : null);
+            TextForm.NearestName(name) is { } near ? $"write {near}" : null);
     }
 
     private static ImmutableArray<string> Arguments(SentenceScanner scanner)

@@ -36,11 +36,11 @@ internal sealed class SentenceScanner
 
     public bool IsAtSign => !IsAtEnd && _text[Position] is '+' or '-';
 
-    /// <summary>Letters, digits, <c>_</c>, <c>-</c> and <c>.</c>; empty when something else stands here.</summary>
+    /// <summary>Letters, digits, <c>_</c>, <c>-</c>, <c>.</c> and <c>@</c> (others write <c>ndcg@10</c>); empty when something else stands here.</summary>
     public string Word()
     {
         var start = Position;
-        while (!IsAtEnd && (char.IsLetterOrDigit(_text[Position]) || _text[Position] is '_' or '-' or '.'))
+        while (!IsAtEnd && (char.IsLetterOrDigit(_text[Position]) || _text[Position] is '_' or '-' or '.' or '@'))
             Position++;
         return Taken(start);
     }

@@ -30,6 +30,10 @@ internal static class TextForm
     public static bool IsName(ReadOnlySpan<char> text) =>
         text.Length > 0 && text[0] is >= 'a' and <= 'z' && text.IndexOfAnyExcept(NameCharacters) < 0;
 
+    /// <summary>The name that was probably meant by <c>ROC-AUC</c> or <c>ndcg@10</c>; null when that is none either.</summary>
+    public static string? NearestName(string text) =>
+        text.ToLowerInvariant().Replace("@", "_at_", StringComparison.Ordinal).Replace('-', '_') is var name && IsName(name) ? name : null;
+
     private static readonly System.Buffers.SearchValues<char> NameCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 }

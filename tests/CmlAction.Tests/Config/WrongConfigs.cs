@@ -254,6 +254,10 @@ internal static class WrongConfigs
         yield return new("gates as text", Reading.Enough + "evaluate: { gates: roc_auc >= 0.8 }\n", ProblemCode.WrongType, "cml.yaml:3:20", "begin each rule with a dash");
         yield return new("gate as section", Reading.Enough + "evaluate:\n  gates:\n    - recall: <= 0.6\n", ProblemCode.WrongType, "cml.yaml:5:7", "write the rule as one text: - recall <= 0.6");
         yield return new("warning without a sentence", Reading.Enough + "evaluate:\n  gates:\n    - warn: [a]\n", ProblemCode.WrongType, "cml.yaml:5:13", "evaluate.gates[0].warn");
+        yield return new("quoted warning", Reading.Enough + "evaluate:\n  gates:\n    - \"warn: recall >= 0.3\"\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "leave out the quotes, and let a blank follow the colon: - warn: recall >= 0.3");
+        yield return new("warning without a blank", Reading.Enough + "evaluate:\n  gates:\n    - warn:recall >= 0.3\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "\"warn:\" is a part of the sentence here");
+        yield return new("metric as others write it in a gate", Reading.Enough + "evaluate:\n  gates:\n    - ndcg@10 >= 0.3\n", ProblemCode.InvalidSentence, "cml.yaml:5:7", "write ndcg_at_10");
+        yield return new("metric as others write it", Reading.Enough + "evaluate: { metrics: [\"ndcg@10\"] }\n", ProblemCode.InvalidText, "cml.yaml:3:23", "write ndcg_at_10");
         yield return new("gate twice", Reading.Enough + "evaluate: { gates: [r2 >= 0.5, r2 >= 0.5] }\n", ProblemCode.DuplicateItem, "cml.yaml:3:32", "first at cml.yaml:3:21");
         yield return new("wrong comparison", Reading.Enough + "evaluate:\n  gates:\n    - roc_auc => 0.8\n", ProblemCode.InvalidSentence, "cml.yaml:5:15", "evaluate.gates[0]: \"=>\" is not a comparison");
         yield return new("wrong comparison in a quoted gate", Reading.Enough + "evaluate:\n  gates:\n    - 'roc_auc => 0.8'\n", ProblemCode.InvalidSentence, "cml.yaml:5:16", "write >=");
