@@ -29,6 +29,18 @@ internal abstract class Metric<TInput>(MetricPassport passport) : Metric(passpor
     protected abstract MetricOutcome Compute(TInput input);
 }
 
+/// <summary>A metric of a ranking that is a mean over the queries, each of which counts once.</summary>
+/// <param name="passport">What it is.</param>
+/// <param name="ofQuery">Its value for one query with a relevant row, 0 to 1.</param>
+internal abstract class QueryMetric(MetricPassport passport, Func<RankedQuery, double> ofQuery) : Metric<RankingInput>(passport)
+{
+    protected sealed override MetricOutcome Compute(RankingInput input)
+    {
+        var mean = input.MeanOf(Name, ofQuery);
+        return MetricOutcome.Of(mean.Value) with { StandardError = mean.StandardError };
+    }
+}
+
 /// <summary>A metric of one class against the rest: of the positive class, or of any class in a gate <c>for class</c>.</summary>
 internal abstract class ClassMetric(MetricPassport passport) : Metric<BinaryInput>(passport)
 {

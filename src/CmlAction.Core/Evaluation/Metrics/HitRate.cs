@@ -1,12 +1,11 @@
 using CmlAction.Core.Config;
-using CmlAction.Core.Evaluation.Inputs;
 
 namespace CmlAction.Core.Evaluation.Metrics;
 
 /// <summary>Share of queries with a relevant row near the top.</summary>
 /// <param name="places">How many rows are the top.</param>
 /// <param name="onRequest">True when it must be asked for.</param>
-internal sealed class HitRate(int places, bool onRequest = false) : Metric<RankingInput>(new MetricPassport
+internal sealed class HitRate(int places, bool onRequest = false) : QueryMetric(new MetricPassport
 {
     Name = $"hit_at_{places}",
     OnRequest = onRequest,
@@ -21,11 +20,4 @@ internal sealed class HitRate(int places, bool onRequest = false) : Metric<Ranki
     Uncertainty = "Bootstrap of queries.",
     Source = "Success at n of Craswell and Hawking 2004; ties of McSherry and Najork 2008.",
     Example = places == 1 ? "relevance 1 0 2 0, scores .9 .5 .4 .1 gives 1" : "relevance 0 0 0 2, scores .9 .5 .5 .5 gives " + (places == 3 ? "0.6667" : "1"),
-})
-{
-    protected override MetricOutcome Compute(RankingInput input)
-    {
-        var mean = input.MeanOf(Name, query => query.Hit(places));
-        return MetricOutcome.Of(mean.Value) with { StandardError = mean.StandardError };
-    }
-}
+}, query => query.Hit(places));

@@ -1,12 +1,11 @@
 using CmlAction.Core.Config;
-using CmlAction.Core.Evaluation.Inputs;
 
 namespace CmlAction.Core.Evaluation.Metrics;
 
 /// <summary>Mean average precision.</summary>
 /// <param name="places">Places that count.</param>
 /// <param name="onRequest">True when it must be asked for.</param>
-internal sealed class MeanAveragePrecision(int places, bool onRequest = false) : Metric<RankingInput>(new MetricPassport
+internal sealed class MeanAveragePrecision(int places, bool onRequest = false) : QueryMetric(new MetricPassport
 {
     Name = $"map_at_{places}",
     OnRequest = onRequest,
@@ -22,11 +21,4 @@ internal sealed class MeanAveragePrecision(int places, bool onRequest = false) :
     Uncertainty = "Bootstrap of queries.",
     Source = "Manning, Raghavan and Schütze 2008, section 8.4; ties of McSherry and Najork 2008.",
     Example = "relevance 1 0 2 0, scores .9 .5 .4 .1 gives 0.8333",
-})
-{
-    protected override MetricOutcome Compute(RankingInput input)
-    {
-        var mean = input.MeanOf(Name, query => query.AveragePrecision(places));
-        return MetricOutcome.Of(mean.Value) with { StandardError = mean.StandardError };
-    }
-}
+}, query => query.AveragePrecision(places));

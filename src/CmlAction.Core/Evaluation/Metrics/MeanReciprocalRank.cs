@@ -1,10 +1,9 @@
 using CmlAction.Core.Config;
-using CmlAction.Core.Evaluation.Inputs;
 
 namespace CmlAction.Core.Evaluation.Metrics;
 
 /// <summary>Mean reciprocal rank.</summary>
-internal sealed class MeanReciprocalRank() : Metric<RankingInput>(new MetricPassport
+internal sealed class MeanReciprocalRank() : QueryMetric(new MetricPassport
 {
     Name = "mrr",
     Aliases = ["mean_reciprocal_rank"],
@@ -19,11 +18,4 @@ internal sealed class MeanReciprocalRank() : Metric<RankingInput>(new MetricPass
     Uncertainty = "Bootstrap of queries.",
     Source = "Voorhees 1999; ties of McSherry and Najork 2008.",
     Example = "relevance 0 0 2 1, scores .9 .5 .4 .1 gives 0.3333",
-})
-{
-    protected override MetricOutcome Compute(RankingInput input)
-    {
-        var mean = input.MeanOf(Name, query => query.ReciprocalRank());
-        return MetricOutcome.Of(mean.Value) with { StandardError = mean.StandardError };
-    }
-}
+}, query => query.ReciprocalRank());

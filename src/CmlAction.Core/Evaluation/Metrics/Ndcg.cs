@@ -1,12 +1,11 @@
 using CmlAction.Core.Config;
-using CmlAction.Core.Evaluation.Inputs;
 
 namespace CmlAction.Core.Evaluation.Metrics;
 
 /// <summary>Normalized discounted cumulative gain.</summary>
 /// <param name="places">Places that count; null for all.</param>
 /// <param name="onRequest">True when it must be asked for.</param>
-internal sealed class Ndcg(int? places = null, bool onRequest = false) : Metric<RankingInput>(new MetricPassport
+internal sealed class Ndcg(int? places = null, bool onRequest = false) : QueryMetric(new MetricPassport
 {
     Name = places is { } k ? $"ndcg_at_{k}" : "ndcg",
     OnRequest = onRequest,
@@ -24,11 +23,4 @@ internal sealed class Ndcg(int? places = null, bool onRequest = false) : Metric<
     Uncertainty = "Bootstrap of queries.",
     Source = "Järvelin and Kekäläinen 2002; gain of Burges et al. 2005; ties of McSherry and Najork 2008. scikit-learn `ndcg_score` of the gains.",
     Example = "relevance 1 0 2 0, scores .9 .5 .4 .1 gives 0.6885",
-})
-{
-    protected override MetricOutcome Compute(RankingInput input)
-    {
-        var mean = input.MeanOf(Name, query => query.Ndcg(places ?? int.MaxValue));
-        return MetricOutcome.Of(mean.Value) with { StandardError = mean.StandardError };
-    }
-}
+}, query => query.Ndcg(places ?? int.MaxValue));
