@@ -57,6 +57,25 @@ internal sealed class PartGateTests
         Assert.That((gate.State, gate.Measured, gate.Reason), Is.EqualTo((GateState.Fail, (double?)null, "a gap cannot be a share of 0 (rmse 0.000 on train, 1.000 on test)")));
     }
 
+    [TestCase("r2 on train >= 0.5", "r2 is undefined: the 2 train rows all have the same actual value")]
+    [TestCase("r2 on validation >= 0.5", "r2 is undefined: there is only 1 validation row")]
+    [TestCase("mape on train <= 1", "mape is undefined: 2 of 2 train rows have the actual value 0; use wape")]
+    public void A_reason_names_the_rows_that_were_asked_about(string sentence, string reason)
+    {
+        var all = Parts((SplitName.Train, Given.Regression("0 0", "1 2")), (SplitName.Validation, Given.Regression("1", "1")), (SplitName.Test, Test));
+        var gate = GivenSlices.Judge(Test, new EvaluateConfig { Gates = [GateTests.Sentence(sentence)] }, parts: all).Gates.Single();
+        Assert.That((gate.State, gate.Reason), Is.EqualTo((GateState.Fail, reason)));
+    }
+
+    [Test]
+    public void The_remark_on_a_class_names_them_too()
+    {
+        var test = Given.Binary("1 0 1 0", ".9 .6 .4 .1");
+        var all = Parts((SplitName.Train, Given.Binary("1 0", ".1 .1")), (SplitName.Test, test));
+        var gate = GivenSlices.Judge(test, new EvaluateConfig { Gates = [GateTests.Sentence("precision on train >= 0.5")] }, parts: all).Gates.Single();
+        Assert.That(gate.Reason, Does.Contain("; no train row was predicted \""));
+    }
+
     [Test]
     public void A_part_without_predictions_is_a_mistake_with_its_place()
     {

@@ -58,9 +58,9 @@ internal abstract class ClassInput(
             if (Totals.Actual.Count(weight => weight > 0) != 1)
                 return null;
             var only = labels[Array.FindIndex(Totals.Actual, weight => weight > 0)];
-            return Totals.ActualRows.Count(rows => rows > 0) > 1 ? $"the test rows with a weight above 0 contain only \"{only}\""
-                : RowCount == 1 ? $"the only test row is \"{only}\""
-                : $"the {NumberText.Count(RowCount)} test rows contain only \"{only}\"";
+            return Totals.ActualRows.Count(rows => rows > 0) > 1 ? $"the {PartWord} rows with a weight above 0 contain only \"{only}\""
+                : RowCount == 1 ? $"the only {PartWord} row is \"{only}\""
+                : $"the {NumberText.Count(RowCount)} {PartWord} rows contain only \"{only}\"";
         }
     }
 

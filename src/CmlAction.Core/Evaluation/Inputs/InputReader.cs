@@ -27,7 +27,7 @@ internal static class InputReader
             MachineLearningTask.Binary => Binary(predictions, dummy, scores, threshold, level),
             MachineLearningTask.Multiclass => Multiclass(predictions, dummy, scores, predictions.Count, level),
             MachineLearningTask.Ranking => Ranking(predictions, scores, level),
-            _ => new RegressionInput(ActualOf(predictions), scores, WeightsOf(predictions)) { Confidence = level },
+            _ => new RegressionInput(ActualOf(predictions), scores, WeightsOf(predictions)) { Confidence = level, Part = PartOf(predictions) },
         };
     }
 
@@ -46,7 +46,7 @@ internal static class InputReader
                     ?? throw new ArgumentException("The dummy of a number has a mean and a median.", nameof(dummy));
                 if (predictions.Task == MachineLearningTask.Ranking)
                     return Ranking(predictions, Repeated(value, predictions.Count), ConfidenceLevel.Usual);
-                return new RegressionInput(ActualOf(predictions), Repeated(value, predictions.Count), WeightsOf(predictions));
+                return new RegressionInput(ActualOf(predictions), Repeated(value, predictions.Count), WeightsOf(predictions)) { Part = PartOf(predictions) };
         }
     }
 
@@ -60,6 +60,7 @@ internal static class InputReader
         return new BinaryInput(predictions.Labels, TruthOf(predictions), scores, threshold, WeightsOf(predictions), dummy.Prior)
         {
             Confidence = confidence,
+            Part = PartOf(predictions),
         };
     }
 
@@ -82,6 +83,7 @@ internal static class InputReader
         return new MulticlassInput(predictions.Labels, TruthOf(predictions), scores, WeightsOf(predictions), dummy.Prior)
         {
             Confidence = confidence,
+            Part = PartOf(predictions),
         };
     }
 
@@ -91,8 +93,11 @@ internal static class InputReader
         var relevance = ActualOf(predictions);
         foreach (var value in relevance)
             Require(value >= 0 && Math.Floor(value) == value, "A relevance is a whole number of at least 0.");
-        return RankingInput.Of(relevance, scores, predictions.Groups, confidence);
+        return RankingInput.Of(relevance, scores, predictions.Groups, confidence, PartOf(predictions));
     }
+
+    /// <summary>They are predictions of one part.</summary>
+    private static SplitName PartOf(Predictions predictions) => predictions.Splits.IsEmpty ? SplitName.Test : predictions.Splits[0];
 
     private static int[] TruthOf(Predictions predictions)
     {

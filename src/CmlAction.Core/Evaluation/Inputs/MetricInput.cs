@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using CmlAction.Core.Config;
+using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Foundation;
 
 namespace CmlAction.Core.Evaluation.Inputs;
 
-/// <summary>The held-out rows as metrics read them. What several metrics need (an order, a loss) is found once and kept.</summary>
+/// <summary>Rows, mostly the held-out ones, as metrics read them. What several metrics need (an order, a loss) is found once and kept.</summary>
 /// <remarks>
 /// For a bootstrap the same rows are counted again and again with other weights. A copy for that (<see cref="ForDraws"/>) shares
 /// everything that does not depend on weights, so that a draw costs one pass over the rows and no sorting.
@@ -28,6 +29,12 @@ internal abstract class MetricInput(MachineLearningTask task, int rowCount, doub
 
     public bool IsWeighted => _weights is not null;
 
+    /// <summary>Which rows they are.</summary>
+    public SplitName Part { get; init; } = SplitName.Test;
+
+    /// <summary>What reasons call them: <c>test</c>, <c>train</c>, <c>validation</c>.</summary>
+    public string PartWord => PredictionsCsv.Word(Part);
+
     /// <summary>How sure intervals are.</summary>
     public ConfidenceLevel Confidence { get; init; } = ConfidenceLevel.Usual;
 
@@ -36,7 +43,7 @@ internal abstract class MetricInput(MachineLearningTask task, int rowCount, doub
 
     /// <summary>The outcome of every metric when all weights are 0; null otherwise.</summary>
     public virtual MetricOutcome? WithoutWeight =>
-        TotalWeight > 0 ? null : MetricOutcome.None($"the weights of the {NumberText.Plural(rowCount, "test row")} sum to 0");
+        TotalWeight > 0 ? null : MetricOutcome.None($"the weights of the {NumberText.Plural(rowCount, $"{PartWord} row")} sum to 0");
 
     /// <summary>True when the weights say how often a row was drawn, and nothing else.</summary>
     protected bool RepeatsRows => Whole is { IsWeighted: false };

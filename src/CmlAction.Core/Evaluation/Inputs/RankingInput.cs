@@ -1,4 +1,5 @@
 using CmlAction.Core.Config;
+using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Numerics;
 using CmlAction.Core.Foundation;
 
@@ -15,19 +16,20 @@ internal sealed class RankingInput(RankedQuery[] queries, int withoutRelevant) :
 
     public override MetricOutcome? WithoutWeight => queries.Length > 0
         ? base.WithoutWeight
-        : MetricOutcome.None($"none of the {NumberText.Plural(withoutRelevant, "test query", "test queries")} has a relevant row");
+        : MetricOutcome.None($"none of the {NumberText.Plural(withoutRelevant, $"{PartWord} query", $"{PartWord} queries")} has a relevant row");
 
     /// <param name="relevance">n whole numbers of at least 0.</param>
     /// <param name="scores">n scores.</param>
     /// <param name="queryOfRow">n numbers, the same for the rows of a query.</param>
     /// <param name="confidence">Of intervals.</param>
+    /// <param name="part">Which rows they are.</param>
     public static RankingInput Of(
-        IReadOnlyList<double> relevance, IReadOnlyList<double> scores, IReadOnlyList<int> queryOfRow, ConfidenceLevel confidence)
+        IReadOnlyList<double> relevance, IReadOnlyList<double> scores, IReadOnlyList<int> queryOfRow, ConfidenceLevel confidence, SplitName part = SplitName.Test)
     {
         var queries = Enumerable.Range(0, relevance.Count).GroupBy(row => queryOfRow[row])
             .Select(rows => RankedQuery.Of(rows.Select(row => (relevance[row], scores[row])))).ToArray();
         RankedQuery[] judged = [.. queries.Where(query => query.RelevantRows > 0)];
-        return new RankingInput(judged, queries.Length - judged.Length) { Confidence = confidence };
+        return new RankingInput(judged, queries.Length - judged.Length) { Confidence = confidence, Part = part };
     }
 
     /// <summary>Mean over the queries of a number that is measured on each.</summary>

@@ -48,7 +48,7 @@ internal sealed class RegressionInput(double[] actual, double[] predicted, doubl
         get
         {
             if (RowCount < 2)
-                return "there is only 1 test row";
+                return $"there is only 1 {PartWord} row";
             var first = double.NaN;
             for (var row = 0; row < RowCount; row++)
             {
@@ -59,7 +59,7 @@ internal sealed class RegressionInput(double[] actual, double[] predicted, doubl
                 else if (actual[row] != first)
                     return null;
             }
-            return $"the {NumberText.Count(RowCount)} test rows all have the same actual value";
+            return $"the {NumberText.Count(RowCount)} {PartWord} rows all have the same actual value";
         }
     }
 

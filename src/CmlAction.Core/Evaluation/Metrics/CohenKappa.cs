@@ -33,7 +33,7 @@ internal sealed class CohenKappa() : Metric<ClassInput>(new MetricPassport
         }
         var single = Array.FindIndex(totals.Actual, weight => weight > 0);
         if (totals.Present.All(label => label == single) || expectedWrong.Value <= 0)
-            return MetricOutcome.None($"test rows and predictions contain only \"{input.Labels[single]}\"");
+            return MetricOutcome.None($"{input.PartWord} rows and predictions contain only \"{input.Labels[single]}\"");
         return MetricOutcome.Of(1 - wrong.Value * s / expectedWrong.Value);
     }
 }

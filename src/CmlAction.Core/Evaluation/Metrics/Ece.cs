@@ -30,7 +30,7 @@ internal sealed class Ece() : Metric<ClassInput>(new MetricPassport
     protected override MetricOutcome Compute(ClassInput input)
     {
         if (input.RowCount < CalibrationError.FewestRows)
-            return MetricOutcome.None($"{NumberText.Plural(input.RowCount, "test row")} are too few, it takes {CalibrationError.FewestRows}");
+            return MetricOutcome.None($"{NumberText.Plural(input.RowCount, $"{input.PartWord} row")} are too few, it takes {CalibrationError.FewestRows}");
         var (stated, happened) = (new double[input.RowCount], new double[input.RowCount]);
         for (var row = 0; row < stated.Length; row++)
         {

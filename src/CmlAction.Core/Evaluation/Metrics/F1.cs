@@ -28,7 +28,7 @@ internal sealed class F1() : ClassMetric(new MetricPassport
             ? MetricOutcome.Of(totals.F1(label))
             : MetricOutcome.Of(0) with
             {
-                Remark = $"no test row is labelled or predicted \"{input.Labels[label]}\", so 0/0 counts as 0",
+                Remark = $"no {input.PartWord} row is labelled or predicted \"{input.Labels[label]}\", so 0/0 counts as 0",
             };
     }
 }

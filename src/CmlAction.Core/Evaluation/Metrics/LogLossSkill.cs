@@ -1,4 +1,5 @@
 using CmlAction.Core.Config;
+using CmlAction.Core.Data;
 using CmlAction.Core.Evaluation.Inputs;
 
 namespace CmlAction.Core.Evaluation.Metrics;
@@ -20,6 +21,6 @@ internal sealed class LogLossSkill() : Metric<ClassInput>(new MetricPassport
 })
 {
     protected override MetricOutcome Compute(ClassInput input) => input.PriorIsPerfect
-        ? MetricOutcome.None("the train rows and the test rows have only one class, so there is no dummy to be better than")
+        ? MetricOutcome.None($"the train rows{(input.Part == SplitName.Train ? "" : $" and the {input.PartWord} rows")} have only one class, so there is no dummy to be better than")
         : MetricOutcome.Of(1 - input.LogLoss.Value / input.PriorLogLoss);
 }

@@ -28,7 +28,7 @@ internal sealed class Mape() : Metric<RegressionInput>(new MetricPassport
         var zeros = input.Actual.Count(0.0);
         var (some, have) = (NumberText.Count(zeros), zeros == 1 ? "has" : "have");
         return zeros > 0
-            ? MetricOutcome.None($"{some} of {NumberText.Plural(input.RowCount, "test row")} {have} the actual value 0; use wape")
+            ? MetricOutcome.None($"{some} of {NumberText.Plural(input.RowCount, $"{input.PartWord} row")} {have} the actual value 0; use wape")
             : input.MeanOf(Name, row => Math.Abs(input.Errors[row]) / Math.Abs(input.Actual[row])).ToOutcome(input, minimum: 0);
     }
 }

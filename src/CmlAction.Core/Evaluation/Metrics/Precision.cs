@@ -28,6 +28,6 @@ internal sealed class Precision() : ClassMetric(new MetricPassport
         var totals = input.Totals;
         return totals.Predicted[label] > 0
             ? Proportion.Of(totals.Hits[label], totals.Predicted[label], input)
-            : MetricOutcome.Of(0) with { Remark = $"no test row was predicted \"{input.Labels[label]}\", so 0/0 counts as 0" };
+            : MetricOutcome.Of(0) with { Remark = $"no {input.PartWord} row was predicted \"{input.Labels[label]}\", so 0/0 counts as 0" };
     }
 }

@@ -28,6 +28,6 @@ internal sealed class Recall() : ClassMetric(new MetricPassport
         var totals = input.Totals;
         return totals.Actual[label] > 0
             ? Proportion.Of(totals.Hits[label], totals.Actual[label], input)
-            : MetricOutcome.Of(0) with { Remark = $"no test row is labelled \"{input.Labels[label]}\", so 0/0 counts as 0" };
+            : MetricOutcome.Of(0) with { Remark = $"no {input.PartWord} row is labelled \"{input.Labels[label]}\", so 0/0 counts as 0" };
     }
 }

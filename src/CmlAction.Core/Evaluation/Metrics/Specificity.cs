@@ -28,7 +28,7 @@ internal sealed class Specificity() : Metric<BinaryInput>(new MetricPassport
             ? Proportion.Of(totals.Hits[BinaryInput.Negative], totals.Actual[BinaryInput.Negative], input)
             : MetricOutcome.Of(0) with
             {
-                Remark = $"no test row is labelled \"{input.Labels[BinaryInput.Negative]}\", so 0/0 counts as 0",
+                Remark = $"no {input.PartWord} row is labelled \"{input.Labels[BinaryInput.Negative]}\", so 0/0 counts as 0",
             };
     }
 }

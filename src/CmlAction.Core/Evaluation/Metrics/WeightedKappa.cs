@@ -42,7 +42,7 @@ internal sealed class WeightedKappa(KappaCost cost) : Metric<MulticlassInput>(co
         var single = Array.FindIndex(totals.Actual, weight => weight > 0);
         var expected = cost == KappaCost.Linear ? ExpectedDistance(totals) : ExpectedSquare(totals);
         if (expected <= 0 || totals.Actual[single] >= input.TotalWeight && totals.Predicted[single] >= input.TotalWeight)
-            return MetricOutcome.None($"test rows and predictions contain only \"{input.Labels[single]}\"");
+            return MetricOutcome.None($"{input.PartWord} rows and predictions contain only \"{input.Labels[single]}\"");
         return MetricOutcome.Of(1 - measured / expected);
     }
 
