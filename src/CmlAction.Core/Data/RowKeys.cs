@@ -7,7 +7,7 @@ namespace CmlAction.Core.Data;
 /// <summary>What a row is recognised by in another version of the data.</summary>
 /// <remarks>
 /// The first 8 bytes, big-endian, of the SHA-256 of the row's id in its <see cref="CanonicalText"/>; without <c>data.id</c> of the texts of all
-/// columns that are read, in ordinal order of their names, joined by U+001F. Written as 16 hexadecimal digits. In Python:
+/// columns, ignored ones too, in ordinal order of their names, joined by U+001F. Written as 16 hexadecimal digits. In Python:
 /// <c>hashlib.sha256(id.encode()).hexdigest()[:16]</c>.
 /// </remarks>
 public static class RowKeys
@@ -18,10 +18,9 @@ public static class RowKeys
     /// <param name="rows">0-based rows of the table.</param>
     public static ImmutableArray<ulong> Of(Dataset dataset, DataConfig data, ImmutableArray<int> rows)
     {
-        var options = TableOptions.For(data);
         IEnumerable<Column> columns = data.Id is { } id && dataset.Table.Find(id) is { } column
             ? [column]
-            : dataset.Table.Columns.Where(column => options.Keeps(column.Name)).OrderBy(column => column.Name, StringComparer.Ordinal);
+            : dataset.Table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal);
         return ImmutableCollectionsMarshal.AsImmutableArray(KeyFractions.HashesOf("", columns, [.. rows]));
     }
 

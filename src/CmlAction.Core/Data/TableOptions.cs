@@ -26,8 +26,8 @@ public sealed record TableOptions(FormatConfig Format, ImmutableSortedDictionary
     internal ReaderLimits Limits { get; init; } = ReaderLimits.Default;
 
     /// <summary>
-    /// What a run needs: columns that are ignored, or not on the list of features and without a role, are not kept, unless the split hangs on
-    /// the whole row.
+    /// What a run needs: columns that are ignored, or not on the list of features and without a role, are not kept. Without an id all are: a
+    /// row is then recognised by everything that it says, also when base ignores another column.
     /// </summary>
     public static TableOptions For(CmlConfig config)
     {
@@ -35,14 +35,14 @@ public sealed record TableOptions(FormatConfig Format, ImmutableSortedDictionary
         return options with { Except = options.Except.Except(sliced), Only = options.Only?.Union(sliced) };
     }
 
-    /// <summary>The same but for columns that only slices need: what recognises a row must not change with them.</summary>
+    /// <summary>The same but for columns that only slices need.</summary>
     public static TableOptions For(DataConfig data)
     {
         var types = data.Types;
         foreach (var column in data.Categorical)
             types = types.SetItem(column, ColumnTypeName.Category);
         var options = new TableOptions(data.Format, types);
-        if (SplitKey.IsWholeRow(data))
+        if (data.Id is null)
             return options;
         string?[] roles = [data.Target, data.Id, data.Time, data.Group, data.Weight];
         return options with

@@ -34,6 +34,19 @@ public class RowKeysTests
         Assert.That(Keys("x,z,y\n1,a,1\n2,c,0\n", ByRow).Intersect(keys), Is.Empty);
     }
 
+    /// <summary>A change that leaves a column out or takes one in is compared with base on the same rows.</summary>
+    [TestCase(SplitMethod.Hash)]
+    [TestCase(SplitMethod.Group)]
+    public void Without_an_id_columns_count_that_no_model_sees(SplitMethod by)
+    {
+        const string text = "x,z,w,y\n1,a,7,0\n2,b,8,1\n3,c,9,0\n";
+        var all = DataKit.Config("y", data => data with { Group = "z", Split = data.Split with { By = by } });
+        var keys = Keys(text, all);
+        Assert.That(Keys(text, all with { Data = all.Data with { Ignore = ["w"] } }), Is.EqualTo(keys));
+        Assert.That(Keys(text, all with { Data = all.Data with { Features = ["x"] } }), Is.EqualTo(keys));
+        Assert.That(Keys(text.Replace("7", "6"), all with { Data = all.Data with { Ignore = ["w"] } })[0], Is.Not.EqualTo(keys[0]));
+    }
+
     [Test]
     public void Values_of_neighbouring_columns_do_not_run_together()
     {

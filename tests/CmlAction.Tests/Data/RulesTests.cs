@@ -134,7 +134,7 @@ internal sealed class RulesTests
 
     [Test]
     public void A_column_that_was_not_read_is_told() =>
-        Assert.That(Only("nulls(c) = 0", i => $"{i},{i % 4},c{i % 2},{i % 2}", "ignore: [c]").State, Is.EqualTo(FindingState.DidNotRun));
+        Assert.That(Only("nulls(c) = 0", i => $"{i},{i % 4},c{i % 2},{i % 2}", "id: a, ignore: [c]").State, Is.EqualTo(FindingState.DidNotRun));
 
     [Test]
     public void What_the_format_offers_is_what_can_be_measured() =>
