@@ -43,11 +43,20 @@ public static class Pipeline
         ]);
         var split = input.Log.Step("split", () => DataSplitter.Split(dataset, config));
         CmlException.ThrowIfAny(ModelValidator.Check(config.Model, config.Places, split));
-        var findings = input.Log.Step("checks", () => DataChecks.Run(split, config, input.Base, input.CommitTime));
-        var (drifts, drift) = input.Base is { } baseData ? input.Log.Step("drift", () => DriftChecks.Compare(split, baseData, config)) : ([], null);
-        var summary = input.Log.Step("summary", () => DataSummarizer.Summarize(split, config, [.. findings, .. drifts])) with { Drift = drift };
+        var ((findings, drift), summary) = input.Log.Step("checks", () => SideBySide.Do(
+            UnusedMemory.IsLarge(table) ? 1 : input.Threads, () => Judge(split, input), () => DataSummarizer.Summarize(split, config)));
+        summary = summary with { Findings = findings, Drift = drift };
         input.Log.Say(RunNotes.Data(summary));
         return new DataStage(split, summary);
+    }
+
+    private static (ImmutableArray<Finding> Findings, DriftSummary? Drift) Judge(DataSplit split, RunInput input)
+    {
+        var findings = DataChecks.Run(split, input.Config, input.Base, input.CommitTime);
+        if (input.Base is not { } baseData)
+            return (findings, null);
+        var (drifts, drift) = input.Log.Step("drift", () => DriftChecks.Compare(split, baseData, input.Config));
+        return ([.. findings, .. drifts], drift);
     }
 
     /// <summary>The data in numbers, without judging them.</summary>
@@ -55,7 +64,7 @@ public static class Pipeline
     {
         using var stage = input.Log.Stage("data");
         var table = TableReader.Read(input.Files, TableOptions.For(input.Config) with { Threads = input.Threads }, stop);
-        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config, []);
+        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, input.Config), input.Config), input.Config);
     }
 
     public static TrainStage Train(RunInput input, DataStage data, CancellationToken stop)

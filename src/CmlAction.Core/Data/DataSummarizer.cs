@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CmlAction.Core.Config;
 using CmlAction.Core.Foundation;
 
@@ -7,8 +6,8 @@ namespace CmlAction.Core.Data;
 /// <summary>Writes the record of the data stage.</summary>
 public static class DataSummarizer
 {
-    /// <summary>Sums up columns, parts and findings. Weights play no part here.</summary>
-    public static DataSummary Summarize(DataSplit split, CmlConfig config, ImmutableArray<Finding> findings)
+    /// <summary>Sums up columns and parts; what is found about them comes from <see cref="DataChecks"/>. Weights play no part here.</summary>
+    public static DataSummary Summarize(DataSplit split, CmlConfig config)
     {
         var (dataset, table) = (split.Dataset, split.Dataset.Table);
         UnusedMemory.Release(table);
@@ -31,7 +30,6 @@ public static class DataSummarizer
                 .Where(part => part.Name != SplitName.Validation || !part.Rows.IsEmpty)
                 .Select(part => Summary(part, dataset.Target))],
             Dummy = Dummy(split),
-            Findings = findings,
         };
     }
 

@@ -72,7 +72,7 @@ internal sealed class DataSummarizerTests
             },
         });
 
-        Assert.That(DataSummarizer.Summarize(DataKit.Split(text, config), config, []).SplitRule, Is.EqualTo(words));
+        Assert.That(DataSummarizer.Summarize(DataKit.Split(text, config), config).SplitRule, Is.EqualTo(words));
     }
 
     [Test]
@@ -80,7 +80,7 @@ internal sealed class DataSummarizerTests
     {
         var config = DataKit.Config("y", data => data with { Id = "id", Ignore = ["z"], Split = data.Split with { Test = new SplitSize(0.4) } });
         var split = DataKit.Split("id,x,z,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i % 7},1,{i % 2}\n")), config);
-        var summary = DataSummarizer.Summarize(split, config, DataChecks.Run(split, config));
+        var summary = DataSummarizer.Summarize(split, config) with { Findings = DataChecks.Run(split, config) };
 
         var json = JsonSerializer.Serialize(summary);
         var back = JsonSerializer.Deserialize<DataSummary>(json)!;
@@ -101,6 +101,6 @@ internal sealed class DataSummarizerTests
                 DataKit.FileOf(string.Join('\n', lines[..4]), "a", SplitName.Train),
                 DataKit.FileOf(string.Join('\n', lines[4..].Prepend(lines[0])), "b", SplitName.Test),
             ], TableOptions.For(config.Data), default);
-        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, config), config), config, []);
+        return DataSummarizer.Summarize(DataSplitter.Split(DatasetBuilder.Build(table, config), config), config);
     }
 }
