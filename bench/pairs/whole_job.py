@@ -7,9 +7,10 @@ import shutil
 import processes
 from run import at_least
 
-WHY = (
-    "a third of the CPU time of `cml run` goes into starting .NET and compiling what is called for the first time, a fifth into XGBoost; the pictures and the shuffling of "
-    "columns for the importance follow. The memory is that of .NET, XGBoost and librsvg with their code.")
+WHY_TIME = (
+    "a third of the CPU time of `cml run` goes into starting .NET and into what is loaded or compiled when it is called for the first time, a fifth into XGBoost; the pictures "
+    "and the look into the model follow.")
+WHY_MEMORY = "before the first row is read .NET and the native libraries take some 50 MiB; the heap, the pictures and the code that is used come on top of it."
 ROOT = pathlib.Path(__file__).parent.parent.parent
 REAL = pathlib.Path(os.environ.get("CREDIT_DEFAULT_CSV", ROOT.parent / "shared/data/credit-default/default_credit_card.csv"))
 
@@ -60,4 +61,4 @@ def measure(tools):
         "```",
         *timings(tools, folder),
         "```",
-    ], [at_least("at least 3 times faster", wall, 3, why=WHY), at_least("at most half the memory (ratio at least 2)", memory, 2, why=WHY)]
+    ], [at_least("at least 3 times faster", wall, 3, why=WHY_TIME), at_least("at most half the memory (ratio at least 2)", memory, 2, why=WHY_MEMORY)]

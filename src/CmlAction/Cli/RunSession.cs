@@ -47,16 +47,26 @@ internal sealed class RunSession
             });
         }
         var workspace = new Workspace(directory);
-        var config = ConfigReader.Read(workspace, arguments.Config, arguments.Set, Path.GetFileNameWithoutExtension(arguments.Config));
-        Pipeline.Validate(config);
+        var threads = arguments.Threads ?? host.Processors;
+        // git has to be asked and a library to be loaded: time enough to read a file.
+        var (config, (context, rasterizer)) = SideBySide.Do(
+            threads,
+            () => Configuration(workspace, arguments),
+            () => (RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult(), new LibrsvgRasterizer()));
         var output = new OutputFolder(new Workspace(Path.GetFullPath(arguments.Out, directory)), Shown(arguments));
         log.Say($"{arguments.Config}: {config.Name}");
-        var context = RunContext.ReadAsync(host, directory, CancellationToken.None).GetAwaiter().GetResult();
-        var input = new RunInput(config, [], arguments.Threads ?? host.Processors, new LibrsvgRasterizer(), context.Provenance, log)
+        var input = new RunInput(config, [], threads, rasterizer, context.Provenance, log)
         {
             Texts = UserTexts.Read(config, workspace),
         };
         return new RunSession(host, workspace, output, input, arguments, context);
+    }
+
+    private static CmlConfig Configuration(Workspace workspace, RunArguments arguments)
+    {
+        var config = ConfigReader.Read(workspace, arguments.Config, arguments.Set, Path.GetFileNameWithoutExtension(arguments.Config));
+        Pipeline.Validate(config);
+        return config;
     }
 
     /// <summary>The run's input with its data files, found below the workspace or fetched, and those of the base when there is one.</summary>

@@ -25,11 +25,12 @@ internal static class ColumnShuffling
         var columns = new List<ColumnImportance>();
         foreach (var feature in features)
         {
+            stop.ThrowIfCancellationRequested();
             var losses = new double[Repeats];
+            var scores = probe.PredictShuffled(feature, orders);
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
-                stop.ThrowIfCancellationRequested();
-                if (goodness(probe.PredictShuffled(feature, orders[repeat])) is not { } shuffled)
+                if (goodness(scores[repeat]) is not { } shuffled)
                     return null;
                 losses[repeat] = asTheyAre - shuffled;
             }

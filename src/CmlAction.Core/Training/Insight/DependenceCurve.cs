@@ -18,11 +18,11 @@ internal static class DependenceCurve
         var grid = schema.Type == ColumnType.Category ? Codes(probe.Values(feature)) : Numbers(probe.Values(feature));
         if (grid.Length < 2)
             return null;
+        stop.ThrowIfCancellationRequested();
         var points = ImmutableArray.CreateBuilder<DependencePoint>(grid.Length);
-        foreach (var value in grid)
+        foreach (var (value, scores) in grid.Zip(probe.PredictAt(feature, grid)))
         {
-            stop.ThrowIfCancellationRequested();
-            var means = Means(probe.PredictAt(feature, value), probe.ScoreCount);
+            var means = Means(scores, probe.ScoreCount);
             points.Add(schema.Type switch
             {
                 ColumnType.Category => new DependencePoint(null, schema.Categories[(int)value], means),

@@ -38,29 +38,37 @@ internal sealed class ModelProbe(
 
     public double[] Predict() => predict(encoded, rowCount);
 
-    /// <summary>Each row gets the feature's value of another row.</summary>
+    /// <summary>The scores when each row gets the feature's value of another row, once for each of the orders.</summary>
     /// <param name="feature">Index.</param>
-    /// <param name="order">A permutation of the rows.</param>
-    public double[] PredictShuffled(int feature, ReadOnlySpan<int> order)
+    /// <param name="orders">Permutations of the rows.</param>
+    public double[][] PredictShuffled(int feature, int[][] orders) => PredictChanged(feature, orders.Length, (change, values) =>
     {
-        var changed = (float[])encoded.Clone();
         var from = Values(feature);
-        var to = changed.AsSpan(feature * rowCount, rowCount);
-        for (var i = 0; i < rowCount; i++)
-            to[i] = from[order[i]];
-        return predict(changed, rowCount);
-    }
+        var order = orders[change];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = from[order[i]];
+    });
 
-    /// <summary>Every row gets the same value.</summary>
-    public double[] PredictAt(int feature, float value)
-    {
-        var changed = (float[])encoded.Clone();
-        changed.AsSpan(feature * rowCount, rowCount).Fill(value);
-        return predict(changed, rowCount);
-    }
+    /// <summary>The scores when every row gets the same value, once for each of the values.</summary>
+    public double[][] PredictAt(int feature, float[] values) => PredictChanged(feature, values.Length, (change, column) => column.Fill(values[change]));
 
     /// <summary>SHAP values of every row, as the constructor describes them.</summary>
     public float[] Contributions() => contribute(encoded, rowCount);
+
+    /// <summary>All changes of a feature in one question: the rows one below the other, once for each change.</summary>
+    private double[][] PredictChanged(int feature, int changes, Action<int, Span<float>> change)
+    {
+        var stacked = new float[encoded.Length * changes];
+        for (var i = 0; i < features.Length * changes; i++)
+        {
+            var column = stacked.AsSpan(i * rowCount, rowCount);
+            if (i / changes == feature)
+                change(i % changes, column);
+            else
+                Values(i / changes).CopyTo(column);
+        }
+        return [.. predict(stacked, rowCount * changes).Chunk(rowCount * ScoreCount)];
+    }
 
     /// <summary>The first rows alone.</summary>
     /// <param name="rows">At least 1, at most all.</param>

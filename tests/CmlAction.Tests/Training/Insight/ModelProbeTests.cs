@@ -36,9 +36,31 @@ internal sealed class ModelProbeTests(string trainer)
         int[] order = [.. Enumerable.Range(0, rows.Length).Select(i => (i * 7) % rows.Length)];
         var shuffled = Table(feature, [.. order.Select(i => rows[i])], rows);
 
-        var scores = model.Probe(table, rows)!.PredictShuffled(feature, order);
+        var probe = model.Probe(table, rows)!;
+        var scores = probe.PredictShuffled(feature, [order, [.. Enumerable.Range(0, rows.Length)]]);
 
-        Assert.That(scores, Is.EqualTo(model.Predict(shuffled, [.. Enumerable.Range(0, rows.Length)])));
+        Assert.That(scores, Has.Length.EqualTo(2));
+        Assert.That(scores[0], Is.EqualTo(model.Predict(shuffled, [.. Enumerable.Range(0, rows.Length)])));
+        Assert.That(scores[1], Is.EqualTo(probe.Predict()), "in the order they have");
+    }
+
+    /// <summary>Several questions in one have the answers of each alone, to the last bit.</summary>
+    [Test]
+    public void A_column_of_one_value_is_what_a_table_of_that_value_would_be([Values(MachineLearningTask.Binary, MachineLearningTask.Multiclass, MachineLearningTask.Regression)] MachineLearningTask task, [Range(0, 3)] int feature)
+    {
+        var (model, table, rows) = Trained_(task);
+        using var _ = model;
+        var probe = model.Probe(table, rows)!;
+        float[] values = [.. probe.Values(feature).ToArray().Where(value => !float.IsNaN(value)).Distinct().Take(3)];
+
+        var together = probe.PredictAt(feature, values);
+
+        Assert.That(together, Is.EqualTo(values.Select(value => probe.PredictAt(feature, [value])[0])));
+        for (var i = 0; i < values.Length; i++)
+        {
+            var like = probe.Values(feature).IndexOf(values[i]);
+            Assert.That(together[i].Chunk(probe.ScoreCount).ElementAt(like), Is.EqualTo(probe.Predict().Chunk(probe.ScoreCount).ElementAt(like)), "a row that has the value already");
+        }
     }
 
     [Test]

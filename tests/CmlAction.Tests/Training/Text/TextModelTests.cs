@@ -114,7 +114,7 @@ internal sealed class TextModelTests(string trainer)
         int[] order = [.. Enumerable.Range(0, probe.RowCount).Reverse()];
 
         Assert.That(probe.Predict(), Is.EqualTo(model.Predict(split.Dataset.Table, split.Test.Rows.AsSpan())));
-        var shuffled = probe.PredictShuffled(0, order);
+        var shuffled = probe.PredictShuffled(0, [order])[0];
         var (table, rows) = (split.Dataset.Table, split.Test.Rows);
         var notes = (CategoryColumn)table.Find("note")!;
         var swapped = new Datasets().Names("note", [.. order.Select(i => notes.CodeAt(rows[i]) is >= 0 and var code ? notes.Categories[code] : null)])
