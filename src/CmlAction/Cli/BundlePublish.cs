@@ -13,13 +13,14 @@ namespace CmlAction.Cli;
 internal static class BundlePublish
 {
     /// <param name="folder">Where the artifact was unpacked, as the user wrote it.</param>
+    /// <param name="arguments">Whether its time is asked for; the rest is what the bundle says.</param>
     /// <param name="target">The options of the verb.</param>
     /// <param name="parsed">Their values.</param>
     /// <param name="host">The world.</param>
     /// <param name="console">Hears what was done.</param>
     /// <param name="stop">The runner's signal.</param>
     /// <exception cref="CmlException">The bundle cannot be used, or is not of the run that the event names.</exception>
-    public static int Run(string folder, TargetOptions target, System.CommandLine.ParseResult parsed, Host host, RunConsole console, CancellationToken stop)
+    public static int Run(string folder, RunArguments arguments, TargetOptions target, System.CommandLine.ParseResult parsed, Host host, RunConsole console, CancellationToken stop)
     {
         var (context, connect) = target.Require(parsed, host, console, host.CurrentDirectory, stop);
         var source = BundleSource.Of(context, EventFile.Read(host.Environment("GITHUB_EVENT_PATH")));
@@ -41,7 +42,7 @@ internal static class BundlePublish
         // What may be written is decided by this run's token, not by where the change comes from.
         context = context with { PullRequests = [pull.Number], IsFork = false };
         ReportFiles? report = null;
-        console.With(log =>
+        console.With(arguments, log =>
         {
             var provenance = new Provenance(RunContext.Version, source.HeadSha, context.Repository);
             report = BundleReport.BuildAsync(bundle, source.Shown, provenance, new LibrsvgRasterizer(), log, stop).GetAwaiter().GetResult();

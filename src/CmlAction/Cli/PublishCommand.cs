@@ -41,14 +41,14 @@ internal static class PublishCommand
                 var words = parsed.GetValue(asMarkdown) ? parsed.GetValue(title) ?? Path.GetFileNameWithoutExtension(picture) : null;
                 return FilePublish.Run(picture, options.Directory(parsed), words, target, parsed, host, console, stop);
             }
-            if (parsed.GetValue(bundle) is { } folder)
-                return BundlePublish.Run(folder, target, parsed, host, console, stop);
             var arguments = options.Of(parsed);
+            if (parsed.GetValue(bundle) is { } folder)
+                return BundlePublish.Run(folder, arguments, target, parsed, host, console, stop);
             target.Require(parsed, host, console, Path.GetFullPath(arguments.Directory, host.CurrentDirectory), stop);
             return PublishedRun.Of(arguments, host, console, isWanted: true, target.Pull(parsed), target.Branch(parsed, host, console), published =>
             {
                 Core.Stages.ReportFiles? report = null;
-                console.With(log =>
+                console.With(arguments, log =>
                 {
                     var session = RunSession.Open(arguments, host, log);
                     report = Pipeline.Report(

@@ -185,8 +185,9 @@ internal sealed class PublishedRunTests
     {
         new FakeWorld(_workspace.Root).Cml("run");
         var world = new FakeWorld(_workspace.Root).On(_gitHub, "workflow_dispatch");
-        Assert.That(world.Cml("publish", "--pr", "17", "--reports-branch", ""), Is.EqualTo(ExitCode.Success), world.Error);
+        Assert.That(world.Cml("publish", "--pr", "17", "--reports-branch", "", "--timings"), Is.EqualTo(ExitCode.Success), world.Error);
         Assert.That(world.Out, Is.EqualTo($"published: https://github.example/comment-{_gitHub.Comments.Single().Id}\n"));
+        Assert.That(world.Error, Does.Contain("compiled at run time: "), "--timings");
         Assert.That(CommentMarker.ContentOf(_gitHub.Comments.Single().Body), Does.StartWith("### ✅ demo"));
     }
 
